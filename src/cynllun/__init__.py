@@ -1,0 +1,1 @@
+"""Cynllun: the NHS planning year as one open system."""

@@ -1,0 +1,258 @@
+"""An edition's checks and totals, compiled once. What is wrong in a formula is found here, before any return is read."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cynllun.checks.language import Formula, FormulaFault, Names, compile_formula
+from cynllun.checks.names import COUNTERPART, CubeNames, PairNames, RowNames, bare_names, every_choice, pair_scope
+from cynllun.checks.scopes import YEAR, Mask, Scope, scopes
+from cynllun.checks.spans import Fold, folds, span
+from cynllun.frameworks import CheckRow, Edition, Rollup
+from cynllun.frameworks.series import Series
+
+SCOPES = ("month", "quarter", "year", "rows", "pairs", "across")
+COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
+KEPT = 8
+_NONE = np.empty(0, np.intp)
+
+
+@dataclass(frozen=True)
+class Instance:
+    """A check ready to run: one, or one for each item of its breakdown. `columns` are those of its scope where it holds.
+
+    `lines` and `shifts`, of one length, are what its findings rest on: a line, and how many columns back.
+    """
+
+    number: int
+    check: CheckRow
+    item: str
+    left: Formula
+    right: Formula
+    tolerance: Formula
+    columns: tuple[int, ...]
+    pick: slice | NDArray[np.intp]
+    lines: NDArray[np.intp]
+    shifts: NDArray[np.intp]
+    runs: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class TotalStep:
+    """A line that follows from others: in each scope, the formula and the columns it fills; then `folds`, its years.
+    `parts` are summed instead, years and all."""
+
+    line: int
+    formulas: tuple[tuple[str, Formula, NDArray[np.intp]], ...] = ()
+    parts: tuple[int, ...] = ()
+    folds: tuple[Fold, ...] = ()
+
+
+@dataclass(frozen=True)
+class Rolled:
+    """A roll-up: its lines by item, and in each scope the columns it fills and the part of its column that fills each (a
+    column without periods has one part, which is the same everywhere)."""
+
+    rollup: Rollup
+    lines: Mapping[str, int]
+    places: Mapping[str, tuple[NDArray[np.intp], NDArray[np.intp]]]
+
+
+@dataclass(frozen=True)
+class Compiled:
+    """An edition, compiled. `steps` are in order: each rests only on what stands before it, and on `folds`, the years
+    that follow from what is stored."""
+
+    edition: Edition
+    scopes: Mapping[str, Scope]
+    folds: tuple[Fold, ...]
+    rolled: tuple[Rolled, ...]
+    steps: tuple[TotalStep, ...]
+    instances: tuple[Instance, ...]
+    rows: Mapping[str, RowNames]
+    pairs: Mapping[str, PairNames]
+    _applicable: dict[str, Mask] = field(default_factory=dict)
+
+    def applicable(self, kind: str) -> Mask:
+        """Which lines a kind of body has at all, shape (lines,)."""
+        if kind not in self._applicable:
+            edition = self.edition
+            tables = {t.id: t.applies(kind) for t in edition.tables}
+            lines = {line.id: line.applies(kind) for line in edition.lines}
+            items = {(name, i.id): i.applies(kind) for name, group in edition.items.items() for i in group}
+            self._applicable[kind] = np.array([
+                tables[s.table] and lines.get(s.line, True) and (not s.item or items[s.breakdown, s.item])
+                for s in edition.series
+            ], dtype=bool)  # fmt: skip
+        return self._applicable[kind]
+
+
+_kept: OrderedDict[str, Compiled] = OrderedDict()
+
+
+def compiled(edition: Edition) -> Compiled:
+    """The edition's checks, compiled once: kept by hash, and made anew when another edition comes with the same one."""
+    kept = _kept.get(edition.hash)
+    if kept is None or kept.edition is not edition:
+        kept = _kept[edition.hash] = compile_edition(edition)
+        while len(_kept) > KEPT:
+            _kept.popitem(last=False)
+    return kept
+
+
+def compile_edition(edition: Edition) -> Compiled:
+    """Every total and every check. FormulaFault names the line or check, the side and the character."""
+    return _Compiling(edition).whole()
+
+
+class _Compiling:
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.scopes = scopes(edition.axis)
+        self.spans = [span(edition, s) for s in edition.series]
+        self.allowed = {name: tuple(s.columns(scope) for s in self.spans) for name, scope in self.scopes.items()}
+        self.bare = bare_names(edition.series)
+        self.constants = {t.id: t.value for t in edition.tolerances}
+        choices = {c.choices: every_choice(edition, c.choices) for c in edition.columns if c.choices}
+        self.rows = {
+            t.id: RowNames(edition.columns_of(t.id), choices, self.constants) for t in edition.tables if t.shape == "rows"
+        }
+        self.pairs = {table: names for table in self.rows if (names := self._pair_names(table))}
+
+    def whole(self) -> Compiled:
+        instances = tuple(i for number, check in enumerate(self.edition.checks) for i in self._instances(number, check))
+        stored = [n for n, s in enumerate(self.edition.series) if s.role not in ("total", "parts")]
+        first = folds(self.edition, self.scopes, self.spans, stored)
+        rolled = tuple(self._rolled(rollup) for rollup in self.edition.rollups)
+        return Compiled(self.edition, self.scopes, first, rolled, self._steps(), instances, self.rows, self.pairs)
+
+    def _rolled(self, rollup: Rollup) -> Rolled:
+        lines = {s.item: n for n, s in enumerate(self.edition.series) if s.role == "rollup" and s.line == rollup.id}
+        column = next((c for c in self.edition.columns_of(rollup.table) if c.id == rollup.column), None)
+        periods = self.edition.axis.expand(column.periods) if column else ()
+        places = {}
+        for name, scope in self.scopes.items():
+            filled = [(at, periods.index(p) if periods else 0) for p, at in scope.column.items() if not periods or p in periods]
+            columns, parts = (np.array(each, np.intp) for each in zip(*filled, strict=True)) if filled else (_NONE, _NONE)
+            places[name] = columns, parts
+        return Rolled(rollup, lines, places)
+
+    def _pair_names(self, table: str) -> PairNames | None:
+        columns = self.edition.columns_of(table)
+        if not any(c.choices == COUNTERPART for c in columns):
+            return None
+        numeric = tuple(c for c in columns if c.numeric)
+        return PairNames(numeric, pair_scope(self.edition, numeric), self.edition, self.constants)
+
+    def _cube_names(self, scope: str, over: str = "", item: str = "", facet: str = "") -> CubeNames:
+        return CubeNames(
+            self.edition, self.scopes[scope], self.allowed[scope], self.bare, self.constants, over, item, facet
+        )  # fmt: skip
+
+    def _names(self, check: CheckRow, item: str) -> tuple[Names, Scope | None]:
+        if check.scope not in SCOPES:
+            raise FormulaFault(f"check {check.id}: no scope is called {check.scope!r}")
+        if check.scope in ("rows", "pairs"):
+            known: Mapping[str, RowNames | PairNames] = self.rows if check.scope == "rows" else self.pairs
+            if check.table not in known:
+                raise FormulaFault(f"check {check.id}: {check.table!r} has no {check.scope}")
+            names = known[check.table]
+            return names, names.scope if isinstance(names, PairNames) else None
+        scope = YEAR if check.scope == "across" else check.scope
+        return self._cube_names(scope, check.over, item), self.scopes[scope]
+
+    def _instances(self, number: int, check: CheckRow) -> Iterator[Instance]:
+        if check.comparison not in COMPARISONS:
+            raise FormulaFault(f"check {check.id}: {check.comparison!r} compares nothing")
+        items = [i.id for i in self.edition.items.get(check.over, ())] if check.over else [""]
+        for item in items:
+            names, scope = self._names(check, item)
+            left, right, tolerance = (
+                _side(check, side, text, names)
+                for side, text in (("left", check.left), ("right", check.right), ("tolerance", check.tolerance))
+            )
+            uses = tuple(dict.fromkeys(left.uses + right.uses))
+            if not uses:
+                raise FormulaFault(f"check {check.id}: neither side has a line in it")
+            columns = self._columns(check, scope, (left, right, tolerance))
+            yield Instance(
+                number, check, item, left, right, tolerance, columns, pick_of(columns),
+                np.array([u.line for u in uses]), np.array([u.shift for u in uses]), tuple(u.run for u in uses),
+            )  # fmt: skip
+
+    def _columns(self, check: CheckRow, scope: Scope | None, formulas: tuple[Formula, ...]) -> tuple[int, ...]:
+        if scope is None:
+            return (0,)
+        wanted = set(scope.judged)
+        if check.periods:
+            wanted &= {scope.column[p] for p in self.edition.axis.expand(check.periods) if p in scope.column}
+        for formula in formulas:
+            wanted &= wanted if formula.columns is None else formula.columns
+        if not wanted:
+            raise FormulaFault(f"check {check.id}: in no {check.scope} do all its lines have a value")
+        return tuple(sorted(wanted))
+
+    def _steps(self) -> tuple[TotalStep, ...]:
+        steps = {n: self._step(n, s) for n, s in enumerate(self.edition.series) if s.role in ("total", "parts")}
+        ordered: list[TotalStep] = []
+        done: set[int] = set()
+        for line in steps:
+            self._place(line, steps, done, (), ordered)
+        return tuple(ordered)
+
+    def _place(
+        self, line: int, steps: Mapping[int, TotalStep], done: set[int], way: tuple[int, ...], ordered: list[TotalStep]
+    ) -> None:
+        """Put a step after all that it rests on."""
+        if line in way:
+            names = " → ".join(self.edition.series[n].name for n in (*way[way.index(line) :], line))
+            raise FormulaFault(f"totals go round in a circle: {names}")
+        if line in done or line not in steps:
+            return
+        step = steps[line]
+        for use in (*step.parts, *(u.line for _, formula, _ in step.formulas for u in formula.uses)):
+            self._place(use, steps, done, (*way, line), ordered)
+        done.add(line)
+        ordered.append(step)
+
+    def _step(self, line: int, series: Series) -> TotalStep:
+        if series.role == "parts":
+            return TotalStep(line, parts=tuple(self.edition.index[name] for name in series.parts))
+        found = []
+        for name, scope in self.scopes.items():
+            own = sorted(scope.column[p] for p in series.own if p in scope.column)
+            if own:
+                names = self._cube_names(name, series.breakdown, series.item, series.facet)
+                formula = _total(series, names)
+                lacking = set(own) - (formula.columns if formula.columns is not None else set(own))
+                if lacking:
+                    period = self.edition.axis.codes[scope.periods[min(lacking)] or 0]
+                    raise FormulaFault(f"total {series.name}: a line of its formula has no {period}")
+                found.append((name, formula, np.array(own)))
+        return TotalStep(line, tuple(found), folds=folds(self.edition, self.scopes, self.spans, [line]))
+
+
+def _side(check: CheckRow, side: str, text: str, names: Names) -> Formula:
+    try:
+        return compile_formula(text, names)
+    except FormulaFault as fault:
+        raise FormulaFault(f"check {check.id}, {side}: {fault}") from None
+
+
+def _total(series: Series, names: Names) -> Formula:
+    try:
+        return compile_formula(series.formula, names)
+    except FormulaFault as fault:
+        raise FormulaFault(f"total {series.name}: {fault}") from None
+
+
+def pick_of(columns: tuple[int, ...]) -> slice | NDArray[np.intp]:
+    """A run of columns as a slice, which copies nothing."""
+    if columns == tuple(range(columns[0], columns[-1] + 1)):
+        return slice(columns[0], columns[-1] + 1)
+    return np.array(columns)

@@ -1,0 +1,31 @@
+"""The command line: it translates what a person types into one call, and what comes of it into words or JSON.
+
+Each command is a module of this folder with `configure` and `run`; `registry.COMMANDS` names them. A command imports what
+it needs when it runs: `cynllun check` starts in a blink because it loads neither the web nor the charts.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs what was typed and gives the exit code: 0 clean, 1 findings that block, 2 could not be done."""
+    from cynllun.cli.console import Console, language_of
+    from cynllun.cli.parsing import parser
+
+    typed = list(sys.argv[1:] if argv is None else argv)
+    console = Console(language_of(typed, os.environ))
+    try:
+        arguments = parser(console).parse_args(typed)
+        return int(arguments.run(arguments, console))
+    except KeyboardInterrupt:
+        console.error(console.text("cli.interrupted"))
+        return INTERRUPTED
+    except BrokenPipeError:  # the reader of our output has gone: `cynllun check … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0

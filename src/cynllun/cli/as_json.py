@@ -1,0 +1,63 @@
+"""The answer of `cynllun check` as JSON: always a list, one object a file. Its schema is docs/findings.schema.json."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cynllun.cli.checking import Checked, Round
+from cynllun.cli.console import Console
+from cynllun.words import Words
+
+SEVERITIES = ("blocks", "breach", "query", "note")
+
+
+def as_json(found: Round, console: Console) -> str:
+    """Every file in the order it was named."""
+    together = [_plain(finding, _words(one, console)) for one in found.files[:1] for finding in found.together]
+    return json.dumps([_file(one, together, console) for one in found.files], ensure_ascii=False, indent=2)
+
+
+def _words(one: Checked, console: Console) -> Words:
+    """The words to say a file's findings with: its edition's, or the system's when it was refused."""
+    from cynllun import editions
+
+    own = one.reading.return_
+    return editions.words(editions.load(own.edition), console.language) if own else console.words
+
+
+def _file(one: Checked, together: list[dict[str, Any]], console: Console) -> dict[str, Any]:
+    words, said, review = _words(one, console), one.reading.identity, one.review
+    findings = [_plain(finding, words) for finding in one.findings] if review else [_refused(one, console)]
+    return {
+        "file": one.reading.file,
+        "edition": said.edition if said else None,
+        "organisation": said.organisation if said else None,
+        "readable": review is not None,
+        "findings": findings,
+        "counts": {severity: sum(f["severity"] == severity for f in findings) for severity in SEVERITIES},
+        "checks": {
+            "passed": review.passed, "failed": review.failed, "cannot_tell": review.cannot_tell, "not_for": review.not_for,
+        } if review else None,
+        "missing": review.missing if review else None,
+        "content": review.content if review else None,
+        "together": together if review else [],
+    }  # fmt: skip
+
+
+def _plain(finding: Any, words: Words) -> dict[str, Any]:
+    from cynllun.checks import as_dict
+
+    return as_dict(finding, words)
+
+
+def _refused(one: Checked, console: Console) -> dict[str, Any]:
+    """A refusal in the form of a finding, so that who reads only findings misses nothing."""
+    assert one.reading.refused is not None
+    message = console.words.say(one.reading.refused)
+    return {
+        "check": one.reading.refused.id.replace(".", "-"), "family": 1, "severity": "blocks",
+        "organisation": one.reading.identity.organisation if one.reading.identity else "", "sheet": "", "cell": "",
+        "cells": [], "left": None, "right": None, "difference": None, "period": "", "message": message,
+        "action": "", "terms": [], "source": "cynllun",
+    }  # fmt: skip

@@ -1,0 +1,173 @@
+"""An edition of a planning framework: everything it asks, of whom, since when and by what authority."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from cynllun.frameworks import layout as layouts
+from cynllun.frameworks.items import (
+    Chapter,
+    CheckRow,
+    Choice,
+    Criterion,
+    Descriptor,
+    Element,
+    EnablingAction,
+    Expectation,
+    Level,
+    Measure,
+    Outcome,
+    Priority,
+    RoleRow,
+    StateRow,
+    Target,
+    TimetableStep,
+    Tolerance,
+    TransitionRow,
+)
+from cynllun.frameworks.series import Series, all_series
+from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
+from cynllun.periods import Axis
+from cynllun.sources import Source
+from cynllun.words import Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edition:
+    """One edition, read and resolved. `hash` is of what it asks, not of its words; `settings` are the round's; texts are by language."""
+
+    id: str
+    nation: str
+    first_year: int
+    hash: str
+    sources: Mapping[str, Source]
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    priorities: tuple[Priority, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    expectations: tuple[Expectation, ...] = ()
+    enabling_actions: tuple[EnablingAction, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    timetable: tuple[TimetableStep, ...] = ()
+    states: tuple[StateRow, ...] = ()
+    transitions: tuple[TransitionRow, ...] = ()
+    criteria: tuple[Criterion, ...] = ()
+    elements: tuple[Element, ...] = ()
+    levels: tuple[Level, ...] = ()
+    descriptors: tuple[Descriptor, ...] = ()
+    chapters: tuple[Chapter, ...] = ()
+    roles: tuple[RoleRow, ...] = ()
+    tables: tuple[Table, ...] = ()
+    lines: tuple[Line, ...] = ()
+    columns: tuple[Column, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    breakdowns: tuple[BreakdownItem, ...] = ()
+    rollups: tuple[Rollup, ...] = ()
+    checks: tuple[CheckRow, ...] = ()
+    tolerances: tuple[Tolerance, ...] = ()
+    texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @cached_property
+    def axis(self) -> Axis:
+        """The periods that every figure stands on."""
+        return Axis(self.first_year)
+
+    @cached_property
+    def items(self) -> dict[str, tuple[BreakdownItem, ...]]:
+        """The items of each breakdown. `expectation` and `outcome` come from the framework itself."""
+        found: dict[str, list[BreakdownItem]] = {}
+        for item in sorted(self.breakdowns, key=lambda i: i.order):
+            found.setdefault(item.breakdown, []).append(item)
+        found["expectation"] = [_as_item("expectation", n, e) for n, e in enumerate(self.expectations)]
+        found["outcome"] = [_as_item("outcome", n, o) for n, o in enumerate(self.outcomes)]
+        return {name: tuple(items) for name, items in found.items()}
+
+    def item(self, breakdown: str, id: str) -> BreakdownItem | None:
+        """One item of a breakdown, or None."""
+        return next((i for i in self.items.get(breakdown, ()) if i.id == id), None)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every line of the cube, in canonical order, for all kinds of body."""
+        return all_series(self.tables, self.lines, self.items, self.rollups, self.axis)
+
+    @cached_property
+    def index(self) -> dict[str, int]:
+        """Where each series stands, by name."""
+        return {series.name: position for position, series in enumerate(self.series)}
+
+    @cached_property
+    def spoken(self) -> dict[str, Words]:
+        """The words of this edition by language, as its reader puts them together. Not kept by hash: two editions that ask
+        the same may say it differently."""
+        return {}
+
+    @cached_property
+    def _layouts(self) -> dict[str, layouts.Layout]:
+        return {}
+
+    def layout(self, kind: str) -> layouts.Layout:
+        """The layout for a kind of body: slots, sheets, addresses."""
+        if kind not in self._layouts:
+            self._layouts[kind] = layouts.build(self, kind)
+        return self._layouts[kind]
+
+    @cached_property
+    def _lines_by_table(self) -> dict[str, tuple[Line, ...]]:
+        found: dict[str, list[Line]] = {}
+        for line in sorted(self.lines, key=lambda each: each.order):
+            found.setdefault(line.table, []).append(line)
+        return {table: tuple(lines) for table, lines in found.items()}
+
+    def lines_of(self, table: str) -> tuple[Line, ...]:
+        """The lines of a grid table, in order."""
+        return self._lines_by_table.get(table, ())
+
+    @cached_property
+    def _columns_by_table(self) -> dict[str, tuple[Column, ...]]:
+        found: dict[str, list[Column]] = {}
+        for column in sorted(self.columns, key=lambda each: each.order):
+            found.setdefault(column.table, []).append(column)
+        return {table: tuple(columns) for table, columns in found.items()}
+
+    def columns_of(self, table: str) -> tuple[Column, ...]:
+        """The columns of a rows table, or the attributes of a grid table, in order."""
+        return self._columns_by_table.get(table, ())
+
+    def choices_of(self, name: str, kind: str) -> tuple[str, ...]:
+        """The ids that may be chosen from a list. A breakdown's name, `expectation`, `outcome`, `enabling_action` and
+        `priority` are lists too; `organisation` is not: which bodies exist is no part of an edition."""
+        if name in self.items:
+            return tuple(i.id for i in self.items[name] if i.applies(kind))
+        if name == "enabling_action":
+            return tuple(a.id for a in self.enabling_actions if a.applies(kind))
+        if name == "priority":
+            return tuple(p.id for p in self.priorities)
+        return tuple(c.id for c in sorted(self.choices, key=lambda c: c.order) if c.list == name)
+
+    def choice_key(self, name: str, id: str) -> str:
+        """The text id of a choice: `choice.rating.green`, `item.specialty.cardiology`, `expectation.x.title`."""
+        if name in ("expectation", "outcome", "enabling_action", "priority"):
+            return f"{name}.{id}.title"
+        return f"item.{name}.{id}.title" if name in self.items else f"choice.{name}.{id}.title"
+
+    def table(self, id: str) -> Table:
+        """A table by id. StopIteration when there is none."""
+        return next(t for t in self.tables if t.id == id)
+
+    def check(self, id: str) -> CheckRow | None:
+        """A check by id, or None (a shape, cell or target finding is no row of the edition)."""
+        return next((c for c in self.checks if c.id == id), None)
+
+    def measure(self, id: str) -> Measure | None:
+        """A measure by id, or None."""
+        return next((m for m in self.measures if m.id == id), None)
+
+
+def _as_item(breakdown: str, order: int, row: Target) -> BreakdownItem:
+    return BreakdownItem(
+        breakdown=breakdown, id=row.id, order=order, source=row.source, section=row.section, authority=row.authority,
+        board=row.board, trust=row.trust, sha=row.sha, jcc=row.jcc,
+    )  # fmt: skip

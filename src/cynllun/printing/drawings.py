@@ -1,0 +1,76 @@
+"""What a chart is before it is drawn: plain data that already says everything, in the reader's language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+WIDE, NARROW = 640, 320  # a page shows one of the two, by its own width
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A month's figure. None is a gap in the line, never 0."""
+
+    month: str
+    value: float | None
+    provisional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Curve:
+    """A body's figures, oldest month first, with the name it is shown under."""
+
+    name: str
+    points: tuple[Point, ...]
+
+    @property
+    def known(self) -> list[Point]:
+        """The points that have a figure."""
+        return [point for point in self.points if point.value is not None]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar, its name, and its value as people read it."""
+
+    name: str
+    value: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawing:
+    """What every chart has: title and description (what the chart shows, said), the unit above the axis, the language."""
+
+    title: str
+    description: str
+    axis: str
+    unit: str
+    language: str
+    width: int = WIDE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineChart(Drawing):
+    """One line by month. `breaks`: month and label from which figures are not comparable. `target`: value and label."""
+
+    curve: Curve
+    end_label: str = ""
+    breaks: tuple[tuple[str, str], ...] = ()
+    target: tuple[float, str] | None = None
+    height: int = 260
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Multiples(Drawing):
+    """Small charts of one scale, one a body, in the order given. `breaks`: months at which lines are interrupted."""
+
+    curves: tuple[Curve, ...]
+    breaks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bars(Drawing):
+    """Bars in the order given."""
+
+    bars: tuple[Bar, ...]

@@ -1,0 +1,63 @@
+"""The records, one file each. A row that is kept as it was written derives from `WrittenOnce`."""
+
+from __future__ import annotations
+
+from cynllun.records.models.advice import Advice
+from cynllun.records.models.appointment import Appointment
+from cynllun.records.models.approval import Approval
+from cynllun.records.models.chapter import Chapter
+from cynllun.records.models.consolidation import Consolidation
+from cynllun.records.models.content import Content
+from cynllun.records.models.decision import Condition, Decision
+from cynllun.records.models.explanation import Explanation
+from cynllun.records.models.feedback import Feedback, FeedbackPoint, PointAnswer
+from cynllun.records.models.findings import FindingsSnapshot
+from cynllun.records.models.form import FormSent
+from cynllun.records.models.immutable import Unchangeable, WrittenOnce
+from cynllun.records.models.journal import ChainHead, JournalLine
+from cynllun.records.models.letter import Letter
+from cynllun.records.models.maturity import MaturityScore
+from cynllun.records.models.notice import Notice, NoticeRead
+from cynllun.records.models.organisation import Organisation
+from cynllun.records.models.person import Person
+from cynllun.records.models.plan import Plan
+from cynllun.records.models.return_request import ReturnRequest
+from cynllun.records.models.round import Round
+from cynllun.records.models.share import Share
+from cynllun.records.models.submission import Submission
+from cynllun.records.models.upload import Upload
+from cynllun.records.models.version import Version
+
+__all__ = [
+    "Advice",
+    "Appointment",
+    "Approval",
+    "ChainHead",
+    "Chapter",
+    "Condition",
+    "Consolidation",
+    "Content",
+    "Decision",
+    "Explanation",
+    "Feedback",
+    "FeedbackPoint",
+    "FindingsSnapshot",
+    "FormSent",
+    "JournalLine",
+    "Letter",
+    "MaturityScore",
+    "Notice",
+    "NoticeRead",
+    "Organisation",
+    "Person",
+    "Plan",
+    "PointAnswer",
+    "ReturnRequest",
+    "Round",
+    "Share",
+    "Submission",
+    "Unchangeable",
+    "Upload",
+    "Version",
+    "WrittenOnce",
+]

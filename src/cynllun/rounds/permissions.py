@@ -1,0 +1,52 @@
+"""Who may do the deeds that do not move a plan. Those that move it are in the edition's table of transitions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cynllun.words import Sentence
+from cynllun.workflow import only_for
+
+PLANNERS = frozenset({"planner", "finance_director", "workforce_director", "joint_committee_officer"})
+LEADERS = frozenset({"chief_executive", "board_secretary"})
+LEADS = frozenset({"assessor", "planning_director"})
+READERS = LEADS | {"policy_lead"}
+ANYBODY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """`roles` may do it on `side`, while the next step is the `owner`'s (any state, where it is empty)."""
+
+    side: str
+    roles: frozenset[str]
+    owner: str = ANYBODY
+
+
+PERMISSIONS: Mapping[str, Permission] = {
+    "explain_finding": Permission("body", PLANNERS | LEADERS, "body"),
+    "acknowledge_breach": Permission("body", frozenset({"chief_executive", "joint_committee_officer"}), "body"),
+    "answer_point": Permission("body", PLANNERS | LEADERS, "body"),
+    "share_version": Permission("body", PLANNERS | LEADERS),
+    "unshare_version": Permission("body", PLANNERS | LEADERS),
+    "assign_chapter": Permission("government", LEADS, "government"),
+    "return_chapter": Permission("government", READERS, "government"),
+    "score_element": Permission("government", READERS, "government"),
+    "consolidate": Permission("government", LEADS, "government"),
+    "write_feedback": Permission("government", LEADS, "government"),
+    # A joint committee has no accountable officer of its own: its officer acknowledges.
+    "publish_plan": Permission("government", frozenset({"planning_director", "cabinet_office"})),
+}
+
+
+def refusal(deed: str, role: str, side: str, own: bool, owner: str) -> Sentence | None:
+    """Why this person may not do the deed now, or None. `own`: the plan is their own organisation's."""
+    permission = PERMISSIONS[deed]
+    if side != permission.side or (side == "body" and not own):
+        return Sentence("round.other_side", {"roles": only_for(permission.roles)})
+    if role not in permission.roles:
+        return only_for(permission.roles)
+    if permission.owner not in (ANYBODY, owner):
+        return Sentence(f"round.wait_{permission.owner}")
+    return None

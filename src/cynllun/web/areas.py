@@ -1,0 +1,14 @@
+"""The areas of the site: each is a package with `addresses.py` (urlpatterns, and NAVIGATION where it has links)."""
+
+AREAS: tuple[str, ...] = (
+    "cynllun.web.front",
+    "cynllun.web.signing_in",
+    "cynllun.web.home",
+    "cynllun.web.round",
+    "cynllun.web.plan",
+    "cynllun.web.judging",
+    "cynllun.web.framework",
+    "cynllun.web.published",
+    "cynllun.web.record",
+    "cynllun.web.thread",
+)

@@ -1,0 +1,27 @@
+"""Addresses of the framework pages."""
+
+from __future__ import annotations
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+
+from cynllun.web.framework import asked, judged, registers, returned
+from cynllun.web.navigation import Link
+
+urlpatterns = [
+    path("framework", asked.index, name="framework"),
+    path("framework/<slug:edition>", asked.edition, name="edition"),
+    path("framework/<slug:edition>/priority/<slug:priority>", asked.priority, name="priority"),
+    path("framework/<slug:edition>/expectation/<slug:expectation>", asked.expectation, name="expectation"),
+    path("framework/<slug:edition>/enabling-actions", asked.enabling_actions, name="enabling-actions"),
+    path("framework/<slug:edition>/timetable", judged.timetable, name="timetable"),
+    path("framework/<slug:edition>/assessment", judged.assessment, name="assessment-rules"),
+    path("framework/<slug:edition>/tables", returned.tables, name="tables"),
+    path("framework/<slug:edition>/tables/<slug:table>", returned.table, name="framework-table"),
+    path("framework/<slug:edition>/checks", returned.checks, name="checks"),
+    path("framework/<slug:edition>/checks.csv", returned.checks_csv, name="checks-csv"),
+    path("oversight", registers.oversight, name="oversight"),
+    path("organisations", registers.organisations, name="organisations"),
+]
+
+NAVIGATION = (Link("framework", _("Framework"), 30),)

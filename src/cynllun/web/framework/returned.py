@@ -1,0 +1,143 @@
+"""The pages of what is returned: the tables a body fills, and the checks over them."""
+
+from __future__ import annotations
+
+import csv
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cynllun.editions import words
+from cynllun.frameworks import CheckRow, Edition
+from cynllun.organisations import KINDS
+from cynllun.web import speech
+from cynllun.web.formatting import language
+from cynllun.web.framework.asked import cited, edition_or_404, kind_label, need_label
+from cynllun.web.viewing import public, render
+
+SEVERITIES = ("blocks", "breach", "query", "note")
+
+
+def unit_label(unit: str) -> str:
+    """A unit in the page's language."""
+    return {
+        "gbp_000": _("£ thousand"), "wte": _("WTE"), "count": _("Number"), "percent": _("Per cent"), "days": _("Days"),
+        "rate": _("Rate"), "score": _("Score"), "ratio": _("Ratio"), "text": _("Text"), "long_text": _("Text"),
+        "date": _("Date"), "choice": _("Choice"),
+    }[unit]  # fmt: skip
+
+
+@public
+def tables(request: HttpRequest, edition: str) -> HttpResponse:
+    """The tables of the return, and who fills each."""
+    found = edition_or_404(edition)
+    rows = [
+        {
+            "id": t.id,
+            "sheet": t.sheet,
+            "title": speech.text(f"table.{t.id}.title", found.id),
+            "purpose": speech.text(f"table.{t.id}.purpose", found.id),
+            "needs": [need_label(t.need(kind)) for kind in KINDS],
+        }
+        for t in sorted(found.tables, key=lambda t: t.order)
+    ]
+    return render(request, "framework/tables.jinja", edition=found, rows=rows, kinds=[kind_label(k) for k in KINDS])
+
+
+@public
+def table(request: HttpRequest, edition: str, table: str) -> HttpResponse:
+    """One table: its lines or columns, units, and who fills them."""
+    found = edition_or_404(edition)
+    row = next((t for t in found.tables if t.id == table), None)
+    if row is None:
+        raise Http404(table)
+    return render(
+        request, "framework/table.jinja", edition=found, table=row, title=speech.text(f"table.{row.id}.title", found.id),
+        purpose=speech.text(f"table.{row.id}.purpose", found.id), how=speech.text(f"table.{row.id}.how", found.id),
+        lines=_lines(found, row.id), columns=_columns(found, row.id), cited=cited(row, found),
+        checks=[_check(found, c) for c in found.checks if row.id in _tables_of(found, c)], kinds=[kind_label(k) for k in KINDS],
+    )  # fmt: skip
+
+
+def _lines(edition: Edition, table: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": speech.text(f"line.{line.id}.title", edition.id),
+            "heading": line.role == "heading",
+            "total": line.role == "total",
+            "unit": unit_label(line.unit),
+            "items": [speech.text(edition.choice_key(i.breakdown, i.id), edition.id) for i in edition.items.get(line.breakdown, ())],
+            "needs": [need_label(line.need(kind)) for kind in KINDS],
+        }
+        for line in edition.lines_of(table)
+    ]  # fmt: skip
+
+
+def _columns(edition: Edition, table: str) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": speech.text(f"column.{c.table}.{c.id}.title", edition.id),
+            "unit": unit_label(c.unit),
+            "required": c.required == "yes",
+            "choices": [] if c.choices in ("", "organisation") else [
+                speech.text(edition.choice_key(c.choices, id), edition.id) for id in edition.choices_of(c.choices, "board")
+            ],
+        }
+        for c in edition.columns_of(table)
+    ]  # fmt: skip
+
+
+def _tables_of(edition: Edition, check: CheckRow) -> set[str]:
+    """The tables that a check is about: named, or by the names in its formulas."""
+    ids = {t.id for t in edition.tables}
+    text = f"{check.left} {check.right} {check.table}"
+    return {id for id in ids if f"{id}_" in text or id == check.table or check.id.startswith(f"{id}-")}
+
+
+def _check(edition: Edition, check: CheckRow) -> dict[str, Any]:
+    return {
+        "id": check.id,
+        "severity": check.severity,
+        "title": speech.text(f"check.{check.id}.title", edition.id),
+        "action": speech.text(f"check.{check.id}.action", edition.id),
+        "rule": f"{check.left} {check.comparison} {check.right}",
+        "tolerance": check.tolerance if check.tolerance != "0" else "",
+        "percent": check.tolerance_kind == "percent",
+        "cited": cited(check, edition),
+        "kinds": [kind_label(k) for k in KINDS if check.is_for(k)],
+    }
+
+
+@public
+def checks(request: HttpRequest, edition: str) -> HttpResponse:
+    """Every check of the edition, by how much it matters; `severity` and `table` narrow the list."""
+    found = edition_or_404(edition)
+    severity, table = request.GET.get("severity", ""), request.GET.get("table", "")
+    chosen = [
+        c for c in found.checks
+        if (not severity or c.severity == severity) and (not table or table in _tables_of(found, c))
+    ]  # fmt: skip
+    rows = [_check(found, c) for c in sorted(chosen, key=lambda c: (SEVERITIES.index(c.severity), c.id))]
+    return render(
+        request, "framework/checks.jinja", edition=found, rows=rows, severity=severity, table=table, severities=SEVERITIES,
+        tables=[(t.id, t.sheet) for t in found.tables], whole=len(found.checks),
+    )  # fmt: skip
+
+
+@public
+def checks_csv(request: HttpRequest, edition: str) -> HttpResponse:
+    """The checks as a file, for an analyst."""
+    found = edition_or_404(edition)
+    said = words(found, language())
+    response = HttpResponse(content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{found.id}-checks-{language()}.csv"'
+    response.write("\ufeff")
+    writer = csv.writer(response)
+    writer.writerow(["check", "severity", "family", "scope", "left", "comparison", "right", "tolerance", "title", "source", "section",
+                     "authority"])  # fmt: skip
+    for c in found.checks:
+        title = said.text(f"check.{c.id}.title")
+        writer.writerow([c.id, c.severity, c.family, c.scope, c.left, c.comparison, c.right, c.tolerance, title, c.source, c.section,
+                         c.authority.value])  # fmt: skip
+    return response

@@ -1,0 +1,127 @@
+"""What is the viewer's to do, over all the plans they act on: events of the round, and what their own plan asks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cynllun.deeds import desk
+from cynllun.deeds.approving.before_board import READY
+from cynllun.deeds.knowledge import BREACH, QUERY
+from cynllun.records.models import Plan, Upload
+from cynllun.records.viewer import Viewer
+from cynllun.records.visible import findings_for, plans_for, uploads_for, versions_for
+from cynllun.web import doors, speech
+from cynllun.web.judging.desk import leading
+from cynllun.words import Sentence
+
+BACK = ("reopen_draft", "reopen_final", "decline_draft", "decline_final", "return_incomplete", "return_plan", "request_more",
+        "ask_officials", "revoke")  # fmt: skip
+"""What may be done but is nobody's task: it is offered on the plan's page, never asked for here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing to do: what, on whose plan, where, by when, and what must be done first (sentences, already said)."""
+
+    plan: Plan
+    title: str
+    href: str
+    by: date | None = None
+    late: bool = False
+    soon: bool = False
+    first: tuple[str, ...] = ()
+
+
+def items(viewer: Viewer) -> list[Item]:
+    """Everything, late first, then by date, then what has no date."""
+    found = [*_asked(viewer), *(_item(viewer, task) for task in desk.tasks(viewer) if _asked_for(task))]
+    if viewer.side == "government":  # what is on the desk stands here too: two lists that differ are no lists
+        found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
+    return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
+
+
+def _asked_for(task: desk.Task) -> bool:
+    """Whether anybody expects it: nobody expects a plan to go back, nor an annual plan in the place of one that balances."""
+    return task.event not in BACK and all(sentence.id != "round.not_an_annual_plan" for sentence in task.refusals)
+
+
+def _item(viewer: Viewer, task: desk.Task) -> Item:
+    edition = task.plan.round.edition
+    if task.event == "return_chapter" and task.chapter is not None:
+        chapter = speech.text(f"chapter.{task.chapter.chapter}.title", edition)
+        title = _("Read and return the chapter: %(chapter)s") % {"chapter": chapter}
+        href = reverse("assess-chapter", args=(task.chapter.submission_id, task.chapter.chapter))
+    else:
+        title = doors.title(task.plan, task.event)
+        href = doors.door(task.plan, task.event)
+    said = tuple(dict.fromkeys(speech.say(sentence, edition) for sentence in task.refusals))
+    return Item(task.plan, title, href, task.by, task.late, task.soon, said or _unwise(viewer, task))
+
+
+def _unwise(viewer: Viewer, task: desk.Task) -> tuple[str, ...]:
+    """What should be done first although the round does not ask it yet: a board is not shown what cannot be approved."""
+    if task.event not in READY:
+        return ()
+    snapshot = findings_for(viewer).filter(version__plan=task.plan).order_by("-version__number").first()
+    if snapshot is None or not snapshot.blocks:
+        return ()
+    return (speech.say(Sentence("round.blocks", {"count": snapshot.blocks}), task.plan.round.edition),)
+
+
+def _asked(viewer: Viewer) -> Iterator[Item]:
+    """What the viewer's own plan asks of their role beside the round's events."""
+    for plan in plans_for(viewer):
+        own = viewer.side == "body" and viewer.organisation is not None and plan.organisation_id == viewer.organisation.pk
+        if own:
+            yield from _uploads(viewer, plan)
+            yield from _findings(viewer, plan)
+            yield from _points(viewer, plan)
+
+
+def _uploads(viewer: Viewer, plan: Plan) -> Iterator[Item]:
+    if not any(offer.event == "save_version" for offer in desk.offers(viewer, plan)):
+        return
+    href = reverse("plan-upload", args=(plan.pk,))
+    if uploads_for(viewer).filter(plan=plan, state=Upload.RECEIVED).exists():
+        yield Item(plan, _("Have the uploaded workbook read: it is kept, and nobody has read it"), href)
+    if not versions_for(viewer).filter(plan=plan).exists():
+        yield Item(plan, _("Upload the first workbook"), href)
+    elif any(sentence.id == "round.nothing_revised" for offer in desk.offers(viewer, plan) for sentence in offer.refusals):
+        yield Item(plan, _("Upload the revised workbook"), href, *_by(viewer, plan))
+
+
+def _by(viewer: Viewer, plan: Plan) -> tuple[date | None, bool, bool]:
+    """The day that was given with the feedback or the return; whether it is past, and whether it is still to come."""
+    day = plan.due_on
+    return day, day is not None and day < viewer.today, day is not None and day >= viewer.today
+
+
+def _points(viewer: Viewer, plan: Plan) -> Iterator[Item]:
+    """The points of the feedback that nobody answered yet: their answers are whoever's to write who plans or leads."""
+    if desk.may(viewer, plan, "answer_point") is None and (n := desk.facts_of(plan).points_unanswered):
+        said = ngettext("Answer %(num)s point of the feedback", "Answer %(num)s points of the feedback", n) % {"num": n}
+        yield Item(plan, said, reverse("plan-feedback", args=(plan.pk,)), *_by(viewer, plan))
+
+
+def _findings(viewer: Viewer, plan: Plan) -> Iterator[Item]:
+    """Only what this role may settle, and only while the plan is with its body."""
+    version = versions_for(viewer).filter(plan=plan).first()
+    snapshot = findings_for(viewer).filter(version=version).first() if version else None
+    if version is None or snapshot is None or desk.may(viewer, plan, "explain_finding") is not None:
+        return
+    href = reverse("plan-findings", args=(plan.pk,))
+    open_ = desk.unsettled(version)
+    if snapshot.blocks and viewer.role not in ("chief_executive", "board_secretary"):
+        yield Item(plan, ngettext("Mend %(num)s finding that blocks", "Mend %(num)s findings that block", snapshot.blocks)
+                   % {"num": snapshot.blocks}, f"{href}#blocks")  # fmt: skip
+    if (n := len(open_.get(QUERY, ()))) and viewer.role not in ("chief_executive", "board_secretary"):
+        yield Item(plan, ngettext("Explain %(num)s query", "Explain %(num)s queries", n) % {"num": n}, f"{href}#query")
+    if (n := len(open_.get(BREACH, ()))) and desk.may(viewer, plan, "acknowledge_breach") is None:
+        yield Item(plan, ngettext("Acknowledge %(num)s breach, with reasons", "Acknowledge %(num)s breaches, with reasons", n)
+                   % {"num": n}, f"{href}#breach")  # fmt: skip

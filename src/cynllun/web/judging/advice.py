@@ -1,0 +1,53 @@
+"""Officials' advice to the Cabinet Secretary: words on each criterion, a recommendation with its grounds, conditions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from cynllun.deeds import assessing, desk
+from cynllun.records.visible import advice_for, letters_for
+from cynllun.web.forms import Typed
+from cynllun.web.judging.asking import act, dated_rows, link, shown
+from cynllun.web.judging.assess import criteria, position
+from cynllun.web.judging.feedback import agreed
+from cynllun.web.judging.seen import Judged, judged
+from cynllun.web.judging.standing import ADVICE
+from cynllun.web.viewing import page, render
+
+
+@page(side=("government", "audit"))
+def advice(request: HttpRequest, submission: int) -> HttpResponse:
+    """The advice that was given, and the form that gives it."""
+    here, typed = judged(request, submission), Typed.of(request)
+    if request.method == "POST" and (done := _done(request, here, typed)):
+        return done
+    given = list(advice_for(here.looking).filter(submission=here.submission))
+    return render(
+        request, "judging/advice.jinja", status=200 if "more" in typed.data else typed.status, **here.context(), typed=typed,
+        given=given, giving=bool(here.offer(ADVICE)), against=here.against(ADVICE), criteria=criteria(here), agreed=agreed(here),
+        position=position(here), outcomes=outcomes(here), rows=shown(typed, 0), link=link,
+        letters=letters_for(here.looking).filter(submission=here.submission, kind="advice"),
+    )  # fmt: skip
+
+
+def outcomes(here: Judged) -> list[tuple[str, str]]:
+    """What may be recommended, in the order of the edition's table."""
+    return [(state, here.text(f"state.{state}.title")) for state in desk.recommendations(here.plan)]
+
+
+def _done(request: HttpRequest, here: Judged, typed: Typed) -> HttpResponse | None:
+    if "more" in typed.data:
+        return None
+    said: dict[str, Any] = {row.id: typed.text(f"criterion-{row.id}") for row in here.edition.criteria}
+    recommendation = typed.text("recommendation")
+    if not recommendation:
+        typed.errors["recommendation-1"] = _("Choose what you recommend")
+    grounds = typed.need("grounds", _("Give the grounds of the recommendation"))
+    conditions = dated_rows(typed, "condition")
+    return act(
+        request, here, typed, lambda form: assessing.give_advice(
+            here.looking, here.plan.pk, form, recommendation=recommendation, grounds=grounds, criteria=said, conditions=conditions),
+        _("The advice is with the Cabinet Secretary's office."), here.url("advice"))  # fmt: skip

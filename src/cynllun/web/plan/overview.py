@@ -1,0 +1,172 @@
+"""The plan's own page: what is left before it can go on, as a task list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from cynllun.deeds import desk
+from cynllun.deeds.ahead import Ahead, ahead
+from cynllun.deeds.framework import machine_of
+from cynllun.records.models import Upload
+from cynllun.records.visible import approvals_for, decisions_for, feedback_for, letters_for, submissions_for, uploads_for
+from cynllun.web import doors, speech
+from cynllun.web.doors import Button
+from cynllun.web.home.mine import BACK
+from cynllun.web.plan.comparing import Changes, changes
+from cynllun.web.plan.figures import table_states
+from cynllun.web.plan.seen import Seen, seen
+from cynllun.web.viewing import page, render
+from cynllun.words import Sentence
+from cynllun.workflow import Offer
+
+WHERE = {
+    **dict.fromkeys(("no_version", "not_checked", "nothing_revised"), ("plan-upload", "")),
+    "points_open": ("plan-feedback", ""), "missing": ("plan-findings", "#blocks"), "blocks": ("plan-findings", "#blocks"),
+    "untold_blocks": ("plan-findings", "#untold"), "balance_unknown": ("plan-findings", ""), "not_balanced": ("plan-findings", ""),
+    "breaches": ("plan-findings", "#breach"), "queries": ("plan-findings", "#query"),
+    **dict.fromkeys(("board_not_asked", "board_saw_another", "board_declined", "committee_not_approved"), ("plan-board", "")),
+}  # fmt: skip
+"""Where what is still to do is done, by the sentence that says it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Still:
+    """One thing still to do: what, and where."""
+
+    said: str
+    href: str = ""
+
+
+@page()
+def plan(request: HttpRequest, plan: int) -> HttpResponse:
+    """One page for everyone who may see the plan; what each may do on it differs."""
+    here = seen(request, plan)
+    way = ahead(here.plan) if here.own else None
+    still = _still(here, way) if way and _working(here) else []  # what government still has to do is not told
+    version, snapshot = here.version, here.findings
+    states = table_states(version, here.edition, here.plan.kind, snapshot.findings if snapshot else ())
+    before = here.versions[1] if len(here.versions) > 1 else None
+    return render(
+        request, "plan/plan.jinja", **here.context(), heading=_heading(here, way, still), way=way, still=still,
+        offers=offers(here), tables=states, version=version, snapshot=snapshot, next=_advice(here),
+        changed=_changed(here, version, before), unread=_unread(here), parts=_parts(here),
+        letters=letters_for(here.looking).filter(plan=here.plan).exists(),
+    )  # fmt: skip
+
+
+def _heading(here: Seen, way: Ahead | None, still: list[Still]) -> str:
+    """The answer: what blocks submission, while the body works on its plan; otherwise its state, as after a decision."""
+    if way is None or not _working(here):
+        return here.state
+    if not still:
+        return _("Nothing blocks submission")
+    return ngettext("%(num)s thing blocks submission", "%(num)s things block submission", len(still)) % {"num": len(still)}
+
+
+def _working(here: Seen) -> bool:
+    """Whether the body is at work on its plan: not while government has it, nor after a decision until it begins again."""
+    return here.owner == "body" and not machine_of(here.plan.round).state(here.plan.state).public
+
+
+def _still(here: Seen, way: Ahead) -> list[Still]:
+    """What is still to do, in the order in which people do it: figures, words, board."""
+    places = list(WHERE)
+    order = {id: places.index(id) if id in places else len(places) for id in (s.id.removeprefix("round.") for s in way.still)}
+    found = sorted(way.still, key=lambda s: order[s.id.removeprefix("round.")])
+    return [Still(speech.say(s, here.edition.id), _where(here, s)) for s in found]
+
+
+def _where(here: Seen, sentence: Sentence) -> str:
+    name, fragment = WHERE.get(sentence.id.removeprefix("round."), ("", ""))
+    return reverse(name, args=(here.plan.pk,)) + fragment if name else ""
+
+
+def offers(here: Seen) -> list[Button]:
+    """What the round offers, what may be done now first; going back comes last."""
+    found = doors.merged(_button(here, offer) for offer in here.offers)
+    mend = here.version is None or bool(here.findings and here.findings.blocks)
+
+    def order(button: Button) -> tuple[bool, bool, bool]:
+        return bool(button.first), button.back, (button.event == "save_version") is not mend
+
+    return sorted(found, key=order)
+
+
+def _button(here: Seen, offer: Offer) -> Button:
+    said = tuple(dict.fromkeys(speech.say(sentence, here.edition.id) for sentence in offer.refusals))
+    return Button(
+        offer.event, doors.title(here.plan, offer.event), doors.door(here.plan, offer.event), said, offer.event in BACK
+    )
+
+
+def _advice(here: Seen) -> str:
+    """What the state means for whoever is looking, in the edition's words: for the body, or for who judges its plan."""
+    if not here.knows_state or not (here.own or here.looking.side == "government"):
+        return ""
+    return speech.text_or_nothing(f"state.{here.plan.state}.{'for_body' if here.own else 'for_government'}", here.edition.id)
+
+
+def _changed(here: Seen, version: Any, before: Any) -> Changes | None:
+    return changes(here, before, version) if version and before else None
+
+
+def _unread(here: Seen) -> Upload | None:
+    waiting: Upload | None = uploads_for(here.looking).filter(plan=here.plan, state=Upload.RECEIVED).first()
+    return waiting
+
+
+def _parts(here: Seen) -> list[dict[str, Any]]:
+    """The rest of the task list: words on findings, the board, the submission, feedback, conditions."""
+    plan = here.plan
+    found = (
+        [_words(here), _part("plan-thread", here, _("Golden thread: actions behind each expectation"), "", "")]
+        if here.version
+        else []
+    )
+    approval = approvals_for(here.looking).filter(version__plan=plan).first()
+    if here.own or approval:
+        found.append(_part("plan-board", here, _("Board approval") if plan.kind != "jcc" else _("The committee's approval"),
+                           *_board(here, approval)))  # fmt: skip
+    submission = submissions_for(here.looking).filter(plan=plan).first()
+    if here.own or submission:
+        times = submission.number if submission else 0
+        said = ngettext("Submitted once", "Submitted %(num)s times", times) % {"num": times} if times else _("Not yet")
+        found.append(_part("plan-submit", here, _("Submission"), said, "green" if times else ""))
+    if feedback := feedback_for(here.looking).filter(submission__plan=plan, issued_at__isnull=False).last():
+        open_ = feedback.points.filter(answers__isnull=True).count() if here.own else 0
+        said = ngettext("%(num)s point to answer", "%(num)s points to answer", open_) % {"num": open_}
+        said = said if open_ else _("Answered") if here.own else _("Issued")
+        found.append(_part("plan-feedback", here, _("Feedback and its answers"), said, "blue" if open_ else "green"))
+    if decision := decisions_for(here.looking).filter(plan=plan).first():
+        found.append(_part("plan-conditions", here, _("Decision and conditions"),
+                           speech.text(f"state.{decision.outcome}.title", here.edition.id), ""))  # fmt: skip
+    return found
+
+
+def _words(here: Seen) -> dict[str, Any]:
+    assert here.version is not None
+    left = sum(len(keys) for keys in desk.unsettled(here.version).values())
+    said = ngettext("%(num)s finding to be explained", "%(num)s findings to be explained", left) % {"num": left}
+    return _part(
+        "plan-findings", here, _("Explanations and acknowledgements"), *((said, "blue") if left else (_("Complete"), "green"))
+    )
+
+
+def _board(here: Seen, approval: Any) -> tuple[str, str]:
+    if approval is None:
+        return _("Not yet"), ""
+    if here.version and approval.version_id != here.version.pk:
+        return _("Of an earlier version"), "yellow"
+    if approval.kind != here.stage:
+        return _("As the final draft"), "yellow"
+    return (_("Approved"), "green") if approval.outcome == approval.APPROVED else (_("Not approved"), "red")
+
+
+def _part(name: str, here: Seen, title: str, status: str, colour: str) -> dict[str, Any]:
+    return {"href": reverse(name, args=(here.plan.pk,)), "title": title, "status": status, "colour": colour}

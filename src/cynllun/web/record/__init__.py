@@ -1,0 +1,1 @@
+"""The public record: the plans that are decided and published, as anybody may read them."""

@@ -1,0 +1,1 @@
+"""Where every body stands in this year's timetable."""

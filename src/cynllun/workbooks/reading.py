@@ -1,0 +1,204 @@
+"""A workbook read back: the same figures cell by cell, and a fault for each thing that could not be read as it stands."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+
+from cynllun.checks import Fault, Finding
+from cynllun.figures import Return, RowTable, State
+from cynllun.frameworks import Edition, Layout, Sheet
+from cynllun.frameworks.layout import FIRST_ROW
+from cynllun.frameworks.series import name_of
+from cynllun.organisations import KINDS, Organisation
+from cynllun.words import LANGUAGES, Sentence, Words
+from cynllun.workbooks import choices as lists
+from cynllun.workbooks.book import Book, Opener, open_book, open_in_child
+from cynllun.workbooks.cells import Cells
+from cynllun.workbooks.faulty import Faults
+from cynllun.workbooks.forms import Form, find
+from cynllun.workbooks.grid import attribute_here
+from cynllun.workbooks.guard import Refused
+from cynllun.workbooks.identity import Identity
+from cynllun.workbooks.moving import Moved, moved, relocated
+from cynllun.workbooks.rows import key_column
+from cynllun.workbooks.totals import compare
+from cynllun.workbooks.validity import bounds_of
+
+
+class Library(Protocol):
+    """Where editions and their words come from: `cynllun.editions` is one."""
+
+    def load(self, edition: str) -> Edition:
+        """An edition by id; ValueError when there is none."""
+
+    def words(self, edition: Edition, language: str) -> Words:
+        """The words of an edition in a language."""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading one file. Either `refused` says why it was not read, or `return_` holds its figures, and
+    `faults` name each thing in it that was not read as it stands (its figure is then missing)."""
+
+    file: str
+    return_: Return | None = None
+    faults: tuple[Fault, ...] = ()
+    identity: Identity | None = None
+    refused: Sentence | None = None
+    moves: Mapping[str, Moved] = field(default_factory=dict)
+
+    def relocated(self, finding: Finding) -> Finding:
+        """A check's finding, with its places as they are in this workbook where rows were inserted or sheets renamed."""
+        return relocated(finding, self.moves)
+
+    @property
+    def blocks(self) -> bool:
+        """Whether it cannot be submitted as it is."""
+        return self.refused is not None or any(fault.severity == "blocks" for fault in self.faults)
+
+
+def read(
+    data: bytes, file: str, library: Library, organisations: Iterable[Organisation] = (), *,
+    organisation: str = "", edition: str = "", opener: Opener = open_book,
+) -> Reading:  # fmt: skip
+    """A file, read in this process. `organisation` and `edition` refuse the workbook of another body or edition.
+    `organisations` are the bodies that its cells may name. Never raises for what a file holds."""
+    known = {body.code: body for body in organisations}
+    try:
+        book = opener(data, file)
+    except Refused as refusal:
+        return Reading(file, refused=refusal.sentence)
+    said = book.identity
+    try:
+        loaded = _edition(said, file, library, known, organisation, edition)
+    except Refused as refusal:
+        return Reading(file, identity=said, refused=refusal.sentence)
+    words, faults = {language: library.words(loaded, language) for language in LANGUAGES}, Faults(file)
+    try:
+        return_, forms = _return(book, loaded, words, known.values(), faults)
+    except Refused as refusal:
+        return Reading(file, identity=said, refused=refusal.sentence)
+    return Reading(file, return_, tuple(faults.found), said, moves=moved(forms))
+
+
+def read_in_child(
+    data: bytes, file: str, library: Library, organisations: Iterable[Organisation] = (), *,
+    organisation: str = "", edition: str = "",
+) -> Reading:  # fmt: skip
+    """A file from a stranger: opened in a process of its own, with limits on memory and time."""
+    return read(data, file, library, organisations, organisation=organisation, edition=edition, opener=open_in_child)
+
+
+def _edition(
+    said: Identity, file: str, library: Library, known: Mapping[str, Organisation], organisation: str, edition: str
+) -> Edition:
+    """The edition of a workbook, if it is the workbook that is expected."""
+    if edition and said.edition != edition:
+        raise Refused("other_edition", file=file, found=said.edition, expected=edition)
+    if organisation and said.organisation != organisation:
+        found, expected = (known.get(code) for code in (said.organisation, organisation))
+        raise Refused("other_body", file=file, found=_body(found, said.organisation), expected=_body(expected, organisation))
+    body = known.get(said.organisation)
+    if said.kind not in KINDS or (body is not None and body.kind != said.kind):
+        raise Refused("other_kind", file=file, found=said.kind[:40], body=_body(body, said.organisation[:40]))
+    try:
+        return library.load(said.edition)
+    except (ValueError, KeyError):
+        raise Refused("unknown_edition", file=file, found=said.edition[:40]) from None
+
+
+def _body(body: Organisation | None, code: str) -> str | dict[str, str]:
+    """A body in a sentence, in each language."""
+    return {"en": f"{body.name_en} ({code})", "cy": f"{body.name_cy} ({code})"} if body else code
+
+
+def _return(
+    book: Book, edition: Edition, words: Mapping[str, Words], bodies: Iterable[Organisation], faults: Faults
+) -> tuple[Return, dict[str, Form]]:
+    said = book.identity
+    layout = edition.layout(said.kind)
+    if said.edition_hash != edition.hash:
+        faults.add("shape-edition-changed", "query", "", found=said.edition_hash[:12], expected=edition.hash[:12],
+                   edition=edition.id)  # fmt: skip
+    choices = lists.build(edition, layout, words, bodies)
+    own = [w.text(f"workbook.{key}.sheet") for w in words.values() for key in ("cover", "front", "findings")]
+    forms = find(book, edition, layout, own, faults)
+    cells = {table: Cells(form.page, faults, choices) for table, form in forms.items()}
+    values, states = _slots(edition, layout, forms, cells)
+    notes = {key: note for table, form in forms.items() for key, note in _notes(form, cells[table])}
+    rows = {
+        sheet.table.id: _rows(sheet, forms.get(sheet.table.id), cells.get(sheet.table.id), edition, layout.kind)
+        for sheet in layout.sheets if sheet.table.shape == "rows"
+    }  # fmt: skip
+    for each in cells.values():
+        each.close()
+    return_ = Return(edition.id, edition.hash, said.organisation, said.kind, values, states, notes, rows)
+    compare(edition, layout, forms, cells, return_, faults)
+    return return_, forms
+
+
+def _slots(
+    edition: Edition, layout: Layout, forms: Mapping[str, Form], cells: Mapping[str, Cells]
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], np.ndarray[tuple[int], np.dtype[np.uint8]]]:
+    """The stored figures in canonical order. A cell that is not there is missing."""
+    values, states = [math.nan] * layout.slots, [int(State.MISSING)] * layout.slots
+    lines = {line.id: (line.unit, bounds_of(line)) for line in edition.lines}
+    by_sheet = {form.sheet.table.sheet: (form, cells[table]) for table, form in forms.items()}
+    pairs = zip(layout.slot_series.tolist(), layout.slot_period.tolist(), strict=True)
+    for slot, pair in enumerate(pairs):
+        sheet, row, column = layout.addresses[pair]
+        if sheet not in by_sheet:
+            continue
+        form, reader = by_sheet[sheet]
+        spot = form.spot(row, column)
+        if spot is not None:
+            values[slot], states[slot] = reader.number(spot, *lines[edition.series[pair[0]].line])
+    return np.array(values, np.float64), np.array(states, np.uint8)
+
+
+def _notes(form: Form, cells: Cells) -> Iterable[tuple[str, str]]:
+    """What stands beside the lines of a grid."""
+    for row in form.sheet.rows:
+        if attribute_here(row):
+            for column in form.sheet.columns:
+                spot = form.spot(row.row, column.column) if column.period is None else None
+                if spot and column.attribute and (note := cells.attribute(spot, column.attribute)):
+                    yield f"{name_of(row.line.id, row.item)}|{column.name}", note
+
+
+def _rows(sheet: Sheet, form: Form | None, cells: Cells | None, edition: Edition, kind: str) -> RowTable:
+    """The rows of a table that have anything in them; every row of one with a key."""
+    columns = [c for c in sheet.columns if c.attribute is not None and not c.total]
+    numeric = [c for c in columns if c.attribute is not None and c.attribute.numeric]
+    worded = [c for c in columns if c not in numeric]
+    key = key_column(sheet)
+    members = edition.choices_of(key.choices, kind) if key else ()
+    kept: list[tuple[int, list[float], list[str | None]]] = []
+    for row in sorted(form.rows) if form else ():
+        assert form is not None and cells is not None
+        numbers: list[float] = []
+        texts: list[str | None] = []
+        for column in numeric:
+            spot, own = form.spot(row, column.column), column.attribute
+            assert own is not None
+            numbers.append(cells.number(spot, own.unit, bounds_of(own), stated=False)[0] if spot else math.nan)
+        for column in worded:
+            spot, own = form.spot(row, column.column), column.attribute
+            assert own is not None
+            if own is key:
+                texts.append(members[row - FIRST_ROW])
+            else:
+                texts.append(cells.text(spot, own) if spot else None)
+        if key or any(not math.isnan(n) for n in numbers) or any(t is not None for t in texts):
+            kept.append((form.rows[row], numbers, texts))
+    return RowTable(
+        number_columns=tuple(c.name for c in numeric), text_columns=tuple(c.name for c in worded),
+        numbers=np.array([n for _, n, _ in kept], np.float64).reshape(len(kept), len(numeric)).T.copy(),
+        texts=tuple(tuple(t[i] for _, _, t in kept) for i in range(len(worded))),
+        places=tuple(place for place, _, _ in kept),
+    )  # fmt: skip

@@ -1,0 +1,97 @@
+"""What a sheet's XML says that a reader of values does not: formulas, errors, percent formats, what is hidden or merged.
+
+python-calamine gives values only, an empty text for an error such as #REF!, and nothing for a formula without a value.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from cynllun.workbooks.guard import Package
+
+# No tag runs over another's "<": with `[^>]` a file of a million opened tags would be searched to its end from each.
+CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/?)>(\s*<(?:\w+:)?f[\s>/])?")
+ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
+STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
+ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d+)["']""")
+HIDDEN_COLUMN = re.compile(rb"""<col\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*>""")
+EDGE = re.compile(rb"""\s(min|max)=["'](\d+)["']""")
+MERGE = re.compile(rb"""<mergeCell\b[^<>]*?\sref=["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']""")
+FORMAT = re.compile(rb"""<numFmt\b[^<>]*>""")
+QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\[\]]*\]')
+
+Spot = tuple[int, int]
+Area = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Scan:
+    """Rows and columns count from 1. `merged` are areas (first row, first column, last row, last column)."""
+
+    formulas: frozenset[Spot]
+    errors: frozenset[Spot]
+    percents: frozenset[Spot]
+    hidden_rows: frozenset[int]
+    hidden_columns: frozenset[int]
+    merged: tuple[Area, ...]
+
+
+def scan(package: Package, part: str, percent_styles: frozenset[int]) -> Scan:
+    """One sheet, in one pass over its cells."""
+    xml = package.parts[part]
+    formulas, errors, percents = set(), set(), set()
+    for found in CELL.finditer(xml):
+        attributes, formula = found[1], found[3]
+        style = STYLE.search(attributes) if percent_styles else None
+        percent = style is not None and int(style[1]) in percent_styles
+        error = ERROR.search(attributes)
+        if not (formula or percent or error) or not (address := ADDRESS.search(attributes)):
+            continue
+        spot = (int(address[2]), column_number(address[1].decode()))
+        if formula:
+            formulas.add(spot)
+        if percent:
+            percents.add(spot)
+        if error:
+            errors.add(spot)
+    hidden = {n for col in HIDDEN_COLUMN.finditer(xml) for n in _columns(col[0])}
+    merged = tuple(
+        (int(m[2]), column_number(m[1].decode()), int(m[4]), column_number(m[3].decode())) for m in MERGE.finditer(xml)
+    )
+    rows = frozenset(int(m[1]) for m in HIDDEN_ROW.finditer(xml))
+    return Scan(frozenset(formulas), frozenset(errors), frozenset(percents), rows, frozenset(hidden), merged)
+
+
+def _columns(col: bytes) -> range:
+    edges = {key: int(value) for key, value in EDGE.findall(col)}
+    return range(edges.get(b"min", 1), min(edges.get(b"max", 0), 702) + 1)
+
+
+@lru_cache(maxsize=4096)
+def column_number(letters: str) -> int:
+    """A column's number: A is 1, AB is 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number
+
+
+def percent_styles(package: Package) -> frozenset[int]:
+    """The cell styles that show a number as a percentage: 12% typed into such a cell is stored as 0.12."""
+    xml = package.parts.get("xl/styles.xml", b"")
+    formats = {9, 10}
+    for found in FORMAT.finditer(xml):
+        id, code = _attribute(found[0], b"numFmtId"), _attribute(found[0], b"formatCode")
+        if "%" in QUOTED.sub("", code.replace("&quot;", '"')):
+            formats.add(int(id or 0))
+    inside = xml.partition(b"<cellXfs")[2].partition(b"</cellXfs>")[0]
+    styles = re.findall(rb"<xf\b[^<>]*>", inside)
+    return frozenset(n for n, xf in enumerate(styles) if int(_attribute(xf, b"numFmtId") or 0) in formats)
+
+
+def _attribute(tag: bytes, name: bytes) -> str:
+    found = re.search(rb"\s" + name + rb"""\s*=\s*("([^"]*)"|'([^']*)')""", tag)
+    return (found[2] or found[3] or b"").decode("utf-8", "replace") if found else ""

@@ -1,0 +1,84 @@
+"""The template of a body's return, as a workbook."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from io import BytesIO
+from typing import Any
+
+import xlsxwriter
+
+from cynllun.figures import Return
+from cynllun.frameworks import Edition
+from cynllun.organisations import Organisation
+from cynllun.words import Words
+from cynllun.workbooks import cover, front, grid, rows
+from cynllun.workbooks.choices import build, lists_of
+from cynllun.workbooks.filling import fill
+from cynllun.workbooks.identity import SYSTEM_SHEET, Identity, sheet_map
+from cynllun.workbooks.sheets import Making
+from cynllun.workbooks.styles import Styles
+
+EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 the file's own date: the same template has the same bytes whenever it is made
+
+
+def write_template(
+    edition: Edition, organisation: Organisation, language: str, words: Words, *,
+    organisations: Iterable[Organisation] = (), base: Return | None = None, made_on: date | None = None,
+) -> bytes:  # fmt: skip
+    """The workbook that a body fills, in one language. `organisations` are the bodies it may name as counterparts; `base`
+    is laid into it where given (and its totals with it)."""
+    layout = edition.layout(organisation.kind)
+    bodies = tuple(organisations)
+    choices = build(edition, layout, {language: words}, bodies)
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    making = Making(edition, layout, organisation, language, words, choices, book, Styles(book))
+    said = Identity(edition.id, edition.hash, organisation.code, organisation.kind, language, sheets=sheet_map(layout))
+    _properties(book, making, said)
+    cover.write(making, _day(made_on, making))
+    front.write(making)
+    live = making.live
+    for sheet in layout.sheets:
+        if sheet.table.shape == "rows":
+            rows.write(making, sheet)
+        else:
+            grid.write(making, sheet, live)
+    _system(book, making, said)
+    book.close()
+    empty = stream.getvalue()
+    return empty if base is None else fill(empty, base, edition, words, bodies)
+
+
+def _day(made_on: date | None, making: Making) -> str:
+    if made_on is None:
+        return ""
+    month = making.edition.axis.label(f"{made_on.year}-{made_on.month:02d}", making.language)
+    return f"{made_on.day} {month}"
+
+
+def _properties(book: Any, making: Making, said: Identity) -> None:
+    """Who the workbook belongs to, where every program keeps it."""
+    title = f"{making.say('cover.title')}: {making.organisation.name(making.language)}"
+    book.set_properties({"title": title, "subject": making.edition_title(), "author": "Cynllun", "created": EPOCH})
+    for name, value in said.properties().items():
+        book.set_custom_property(name, value, "text")
+
+
+def _system(book: Any, making: Making, said: Identity) -> None:
+    """The hidden sheet: the identity again, and the lists that cells choose from, each under a name."""
+    page = book.add_worksheet(SYSTEM_SHEET)
+    for row, (name, value) in enumerate(said.properties().items()):
+        page.write_string(row, 0, name)
+        page.write_string(row, 1, value)
+    for position, name in enumerate(lists_of(making.layout)):
+        labels = list(making.choices.of(name, making.language).values())
+        column = 3 + position
+        page.write_string(0, column, name)
+        page.write_column(1, column, labels)
+        letter = xlsxwriter.utility.xl_col_to_name(column)
+        end = max(len(labels), 1) + 1
+        book.define_name(f"list_{name}", f"='{SYSTEM_SHEET}'!${letter}$2:${letter}${end}")
+    page.protect("")
+    page.hide()

@@ -1,0 +1,5 @@
+"""Fixtures that several kinds of tests share."""
+
+from __future__ import annotations
+
+pytest_plugins = ["tests.browsing"]

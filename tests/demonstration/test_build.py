@@ -1,0 +1,51 @@
+"""The demonstration in the records: built through the deeds, each plan where its story left it, and built only once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cynllun.deeds import clock
+from cynllun.demonstration import build as building
+from cynllun.demonstration.build import RealPeople, build, stands_at
+from cynllun.records.models import JournalLine, Letter, Person, Plan, Upload, Version
+
+STATES = {
+    "DEMO-1": "final_assessment", "DEMO-2": "drafting", "DEMO-3": "drafting", "DEMO-4": "approved_with_conditions",
+    "DEMO-5": "accepted", "DEMO-6": "committee_approved",
+}  # fmt: skip
+
+
+@pytest.mark.django_db
+def test_every_plan_stands_where_its_story_left_it(tmp_path: Path) -> None:
+    round = build(tmp_path)
+    assert {plan.organisation.code: plan.state for plan in Plan.objects.filter(round=round)} == STATES
+    assert sorted(file.name for file in (tmp_path / "workbooks").iterdir()) == [
+        *(f"DEMO-{n}.xlsx" for n in range(1, 7)), "corrected.xlsx", "flawed.xlsx"]  # fmt: skip
+    assert Upload.objects.filter(state=Upload.RECEIVED).count() == 0
+    assert [u.filename for u in Upload.objects.filter(state=Upload.REFUSED)] == ["plan.csv"]
+    letters = Letter.objects.filter(plan__organisation__code="DEMO-4")
+    assert sorted((each.kind, each.language) for each in letters) == sorted(
+        (kind, language) for kind in ("feedback", "advice", "decision") for language in ("en", "cy"))  # fmt: skip
+    assert stands_at() == building.STANDS and JournalLine.objects.filter(at__gt=building.STANDS).count() == 0
+    _again(tmp_path)
+
+
+def _again(folder: Path) -> None:
+    counted = [model.objects.count() for model in (JournalLine, Version, Person, Letter, Upload)]
+    build(folder)
+    assert [model.objects.count() for model in (JournalLine, Version, Person, Letter, Upload)] == counted
+
+
+@pytest.mark.django_db
+def test_it_is_not_built_beside_real_people(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CYNLLUN_HTTPS", "1")
+    with pytest.raises(RealPeople):
+        build(tmp_path)
+    monkeypatch.delenv("CYNLLUN_HTTPS")
+    with clock.standing_at(building.STANDS):
+        Person.objects.create_person("somebody@nhs.example", "Somebody Real", "a long password of theirs")
+    with pytest.raises(RealPeople):
+        build(tmp_path)
+    assert not Plan.objects.exists()

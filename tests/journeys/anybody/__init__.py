@@ -1,0 +1,1 @@
+"""Anybody: reads what is published, without signing in."""

@@ -1,0 +1,1 @@
+"""The assessor who leads: completeness, readers, scores, consolidation, the text of the feedback."""

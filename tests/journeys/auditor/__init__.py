@@ -1,0 +1,1 @@
+"""The auditor: reads the journal, and has it verified."""

@@ -1,0 +1,1 @@
+"""The board secretary of a body: records what the board decided."""

@@ -1,0 +1,1 @@
+"""The Cabinet Secretary's office: records the decision."""

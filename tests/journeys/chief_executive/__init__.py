@@ -1,0 +1,1 @@
+"""The chief executive of a body, its accountable officer: acknowledges breaches and submits the plan."""

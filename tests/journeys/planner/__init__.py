@@ -1,0 +1,1 @@
+"""The planner of a body: sends workbooks, reads findings, explains, declares ready, answers the feedback."""

@@ -1,0 +1,32 @@
+"""The planner of another body finds nothing of a plan that is not theirs: no page of it exists for them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.journeys.planner.steps import given_their_plan_is_open, plan_of
+from tests.journeys.visitor import Visitor
+from tests.web.addresses import every
+
+MERIN = 2
+"""The number of the plan of Glannau Merin."""
+MORE = {"number": 1, "language": "en", "table": "c3", "event": "declare_draft_ready", "upload": 5, "letter": 1}
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_no_page_of_another_bodys_plan_is_there(at_the_site: Callable[..., Visitor], language: str) -> None:
+    nia = at_the_site("planner@arwel.example", language)
+    given_their_plan_is_open(nia)
+    assert plan_of(nia) != MERIN
+    pages = [address for address in every() if "plan" in address.terms and address.name.startswith("plan")]
+    assert len(pages) > 15
+    for address in pages:
+        path = nia.path(address.name, *(MERIN if term == "plan" else MORE[term] for term in address.terms))
+        answer = nia.page.request.get(nia.site.address + path, max_redirects=0)
+        assert answer.status in (404, 405), f"{path}: {answer.status}"
+        assert "Merin" not in answer.text(), path
+    nia.go("plan", MERIN, status=404)
+    assert nia.tongue("Page not found") == nia.heading()
+    assert nia.looked.faults == []

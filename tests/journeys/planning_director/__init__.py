@@ -1,0 +1,1 @@
+"""Government's planning director: issues the feedback, advises, publishes."""

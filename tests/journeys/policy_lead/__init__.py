@@ -1,0 +1,1 @@
+"""A policy lead: reads the chapters that the assessor asks for."""

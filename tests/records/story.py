@@ -1,0 +1,105 @@
+"""One story that takes plans through every state of the round, stopping after each deed."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from cynllun.deeds import approving, assessing, deciding, drafting, submitting
+from tests.casts.round_cast import ARWEL, AUTHORITY, COMMITTEE, GOVERNMENT, MERIN, Cast, finding, write
+
+
+def told(cast: Cast) -> Iterator[str]:
+    """Do the story; at each stop, the code of the body whose plan moved."""
+    later = cast.day + datetime.timedelta(days=30)
+    yield ARWEL
+    cast.save(ARWEL, "first", finding("q", "query"))
+    drafting.explain_finding(cast.who("planner"), cast.plan().pk, cast.form(), finding="q", text="It is so.")
+    yield ARWEL
+    drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=MERIN)
+    yield ARWEL
+    drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=GOVERNMENT, until=cast.day)
+    yield ARWEL
+    cast.save(ARWEL, "second")
+    approving.declare_ready(cast.who("planner"), cast.plan().pk, cast.form())
+    yield ARWEL
+    approving.reopen_plan(cast.who("planner"), cast.plan().pk, cast.form(), reason="A slip.")
+    cast.board()
+    yield ARWEL
+    cast.submit()
+    yield ARWEL
+    assessing.return_incomplete(cast.official("assessor"), cast.plan().pk, cast.form(), reason="C9.", new_date=later)
+    cast.save(ARWEL, "third")
+    yield ARWEL
+    cast.board()
+    cast.submit()
+    cast.assess()
+    assessing.write_feedback(
+        cast.official("assessor"), cast.plan().pk, cast.form(), seen=0, text="Thanks.", points=[assessing.Point(text="Mend.")]
+    )
+    assessing.score_element(
+        cast.official("assessor"), cast.plan().pk, cast.form(), element="alignment", level=2, reason="Early."
+    )
+    yield ARWEL
+    assessing.issue_feedback(cast.official("planning_director"), cast.plan().pk, cast.form(), writer=write)
+    yield ARWEL
+    yield from _final(cast, later)
+    yield from _others(cast)
+
+
+def _final(cast: Cast, later: datetime.date) -> Iterator[str]:
+    cast.answer()
+    yield ARWEL
+    cast.save(ARWEL, "fourth")
+    approving.declare_ready(cast.who("planner"), cast.plan().pk, cast.form())
+    yield ARWEL
+    approving.reopen_plan(cast.who("planner"), cast.plan().pk, cast.form(), reason="A slip.")
+    cast.board()
+    yield ARWEL
+    cast.submit()
+    yield ARWEL
+    cast.assess()
+    yield ARWEL
+    assessing.request_more(cast.official("assessor"), cast.plan().pk, cast.form(), reason="Beds?", new_date=later)
+    yield ARWEL
+    submitting.supply_more(cast.chief(ARWEL), cast.plan().pk, cast.form(), words="Ward 4.")
+    assessing.return_plan(cast.official("planning_director"), cast.plan().pk, cast.form(), reason="Again.", new_date=later)
+    yield ARWEL
+    point = cast.plan().submissions.get(feedback__isnull=False).feedback.points.get()
+    submitting.answer_point(cast.who("planner"), cast.plan().pk, cast.form(), point=point.pk, text="Better.", changed="C9.")
+    yield ARWEL
+    cast.save(ARWEL, "fifth")
+    cast.board()
+    cast.submit()
+    cast.assess()
+    cast.advise()
+    yield ARWEL
+    cast.decide("approve")
+    yield ARWEL
+    deciding.publish_plan(cast.official("cabinet_office"), cast.plan().pk, cast.form())
+    yield ARWEL
+    deciding.revoke_approval(cast.official("cabinet_office"), cast.plan().pk, cast.form(), reason="Deficit.", writer=write)
+    yield ARWEL
+
+
+def _others(cast: Cast) -> Iterator[str]:
+    cast.save(MERIN, "annual", balanced=False)
+    cast.board(MERIN, approved=False)
+    cast.submit_annual(MERIN)
+    yield MERIN
+    cast.assess(MERIN)
+    yield MERIN
+    cast.decide("note_annual_plan", MERIN, "planning_director")
+    yield MERIN
+    for event, code in (("approve_with_conditions", "DEMO-3"), ("not_approve", "DEMO-4")):
+        cast.to_final(code)
+        cast.advise(code, "not_approved")
+        cast.decide(event, code)
+        yield code
+    cast.to_final(AUTHORITY)
+    cast.advise(AUTHORITY, "accepted")
+    cast.decide("accept_plan", AUTHORITY)
+    yield AUTHORITY
+    cast.to_final(COMMITTEE)
+    cast.decide("note_committee_plan", COMMITTEE, "planning_director")
+    yield COMMITTEE

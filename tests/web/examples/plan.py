@@ -1,0 +1,47 @@
+"""The plans on which the pages of a plan are tried: one being drafted with findings, one whose feedback is to be answered, a
+committee's that has no version yet, and the one that is decided (of the public record)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from cynllun.deeds import drafting
+from cynllun.records.models import Upload
+from tests.casts import published_plan
+from tests.web import people, plans
+
+DRAFT, ANSWERED, EMPTY = 7001, 7002, 7003
+ALL = [{"plan": pk} for pk in (DRAFT, ANSWERED, EMPTY)]
+VERSION = {"plan": DRAFT, "number": 2}
+EXAMPLES: dict[str, Any] = {
+    "notice": {"notice": 1},
+    **dict.fromkeys(("plan", "plan-findings", "plan-upload", "plan-board", "plan-submit", "plan-annual", "plan-share", "plan-journal", "plan-feedback", "plan-versions"), ALL),
+    "plan-findings-json": ALL[:1],
+    "plan-reread": {"plan": DRAFT, "upload": 1},
+    "plan-template": {"plan": DRAFT, "language": "cy"},
+    "plan-version": [VERSION, {"plan": ANSWERED, "number": 1}],
+    "plan-workbook": {**VERSION, "language": "en"},
+    "plan-annotated": {"plan": ANSWERED, "number": 1},
+    "plan-table": [{"plan": DRAFT, "table": id} for id in ("c1", "c3", "c5", "c8", "c9", "t1", "e1")],
+    "plan-step": [{"plan": DRAFT, "event": "declare_draft_ready"}, {"plan": ANSWERED, "event": "reopen_draft"}],
+    "plan-conditions": [*ALL[:1], {"plan": published_plan.PLAN}],
+    "plan-letter": {"plan": published_plan.PLAN, "letter": published_plan.LETTER},
+}  # fmt: skip
+
+
+def rows() -> None:
+    """Everything that the examples speak of, where it is not there yet."""
+    draft, answered = plans.begin(DRAFT), plans.begin(ANSWERED)
+    plans.begin(EMPTY, "committee", DRAFT)
+    if not draft.plan.versions.exists():
+        published_plan.whole(people.place("body"), people.somebody("planner"))
+        draft.save(plans.INCOMPLETE)
+        version = draft.save(plans.FLAWED)
+        draft.refuse()
+        draft.send(b"left unread")
+        asked = next(f["key"] for f in version.findings.findings if f["severity"] == "query")
+        planner = plans.who("planner")
+        drafting.explain_finding(planner, DRAFT, draft.form(), finding=asked, text="Mae'r dyfarniad cyflog yn uwch.")
+        drafting.share_version(planner, DRAFT, draft.form(), number=1, organisation=people.place("partner").code)
+        answered.to_feedback()
+        assert Upload.objects.filter(state=Upload.RECEIVED).count() == 1
