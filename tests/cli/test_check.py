@@ -25,7 +25,7 @@ def test_what_blocks_ends_with_1_and_says_where_and_what_to_do(run: Run, blocked
     own = cast.typed("gbp_000", "C3", cast.AUTHORITY)
     done = run("check", blocked, *DAY)
     assert done.code == 1
-    assert f"C3!{own.cell}" in done.out and "cell-number-as-text" in done.out and "→ If 1,234 is meant" in done.out
+    assert f"C3!{own.cell}" in done.out and "cell-number-as-text" in done.out and "→ If 1234 is meant, type 1234" in done.out
     assert "It cannot be submitted as it is." in done.out
 
 
