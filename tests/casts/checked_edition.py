@@ -24,10 +24,10 @@ def checked_edition(*checks: CheckRow, hash: str = "1" * 64, settings: Mapping[s
     small = small_edition()
     return replace(
         small, checks=checks, hash=hash, settings=settings or {},
-        tables=(*small.tables, Table(id="d1", sheet="D1", order=5, shape="rows", source="S", sha=NEVER, jcc=OPTIONAL)),
+        tables=(*small.tables, Table(id="d1", sheet="D1", order=5, shape="rows", source="S", by_kind=(("sha", NEVER), ("jcc", OPTIONAL),))),
         lines=(
             *small.lines,
-            Line(table="m1", id="m1_maybe", order=6, source="S", board=OPTIONAL),
+            Line(table="m1", id="m1_maybe", order=6, source="S", by_kind=(("board", OPTIONAL),)),
             Line(table="p1", id="p1_flow", order=3, unit="count", source="S"),
             Line(table="p1", id="p1_stock", order=4, unit="count", over_time="closing", source="S"),
             Line(table="p1", id="p1_running", order=5, role="total", unit="count", over_time="closing",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cynllun.editions import EditionFault, available, load
-from cynllun.editions.reader import PARTS, read
+from cynllun.editions.reader import read
 
 ABOUT = 'id = "{id}"\nnation = "wales"\nfirst_year = 2026\ninherits = "{inherits}"\n[sources.S]\ntitle = "A"\nissuer = "us"\n'
 ROWS = {
@@ -24,10 +24,6 @@ def folder(home: Path, id: str, files: dict[str, str], *, inherits: str = "", ab
     for name, text in {"edition.toml": ABOUT.format(id=id, inherits=inherits) + about, **files}.items():
         (where / name).parent.mkdir(parents=True, exist_ok=True)
         (where / name).write_text(text, encoding="utf-8")
-    if not inherits:
-        for file, _ in PARTS.values():
-            if not (where / f"{file}.csv").exists():
-                (where / f"{file}.csv").write_text("id,source\n")
     return where
 
 
@@ -45,7 +41,7 @@ def test_an_edition_is_read(tmp_path: Path) -> None:
         ("priorities.csv", "id,order,sauce\naccess,1,S\n", "line 2: no field is called 'sauce'"),
         ("priorities.csv", "id,order,source\naccess,1\n", "line 2: .*source"),
         ("priorities.csv", "id,order,source\naccess,1,S,more\n", "line 2: more cells than headings"),
-        ("priorities.csv", "id,order,source\naccess,1,S\naccess,2,S\n", "access stands twice"),
+        ("priorities.csv", "id,order,source\naccess,1,S\naccess,2,S\n", "line 3: access stands twice"),
         ("priorities.csv", "id,order,source\naccess,1,X\n", "source 'X' is not listed"),
         ("expectations.csv", "id,number,priority,source\na,1,accces,S\n", "priority 'accces' is not known"),
         ("expectations.csv", "id,number,priority,authority,source\na,1,access,rumour,S\n", "line 2: .*rumour"),
@@ -67,10 +63,56 @@ def test_nothing_vanishes_in_silence(tmp_path: Path) -> None:
         read(where, tmp_path)
 
 
-def test_a_missing_part_is_named(tmp_path: Path) -> None:
+def test_a_part_that_is_expected_and_missing_is_named(tmp_path: Path) -> None:
+    where = folder(tmp_path, "one", ROWS, about="[expects]\nmeasures = 1\n")
+    with pytest.raises(EditionFault, match="expects 1 measures, found 0"):
+        read(where, tmp_path)
+
+
+def test_every_fault_is_found_at_once(tmp_path: Path) -> None:
+    wrong = {
+        "priorities.csv": "id,order,source\naccess,first,S\nsafe,1,S\nsafe,2,S\n",
+        "expectations.csv": "id,number,priority,source\na,1,accces,S\n",
+    }
+    with pytest.raises(EditionFault, match=r"priorities.csv, line 2: .*\(and 2 more\)") as caught:
+        read(folder(tmp_path, "one", {**ROWS, **wrong}), tmp_path)
+    assert [(f.file, f.line) for f in caught.value.faults] == [
+        ("priorities.csv", 2), ("priorities.csv", 4), ("expectations.csv", 2),
+    ]  # fmt: skip
+
+
+def test_a_circle_of_inheritance_is_named(tmp_path: Path) -> None:
+    folder(tmp_path, "one", ROWS, inherits="two")
+    with pytest.raises(EditionFault, match="two > one > two"):
+        read(folder(tmp_path, "two", ROWS, inherits="one"), tmp_path)
+    with pytest.raises(EditionFault, match="inherits 'nine', and no edition is called so"):
+        read(folder(tmp_path, "three", ROWS, inherits="nine"), tmp_path)
+
+
+def test_what_is_not_restated_is_carried_and_a_part_can_be_dropped_whole(tmp_path: Path) -> None:
+    old = {"criteria.csv": "id,order,source,authority\nbalance,1,S,issued\nours,2,S,local\n"}
+    folder(tmp_path, "one", {**ROWS, **old})
+    edition = read(
+        folder(tmp_path, "two", {"removed.csv": "part,id\npriorities,*\nexpectations,*\n"}, inherits="one"), tmp_path
+    )
+    assert [(c.id, c.authority) for c in edition.criteria] == [("balance", "carried"), ("ours", "local")]
+    assert edition.priorities == () and edition.expectations == ()
+    assert edition.below is not None and edition.below.criteria[0].authority == "issued"
+
+
+def test_a_section_that_the_source_has_not_got_is_named(tmp_path: Path) -> None:
+    rows = {"priorities.csv": "id,order,source,section\naccess,1,S001,2.1\nwell,2,S001,9.9\n"}
+    about = '[sources.S001]\ntitle = "Guidance"\nissuer = "them"\n'
+    with pytest.raises(EditionFault, match=r"priorities.csv, line 3: priorities, well: S001 has no section '9.9'$"):
+        read(folder(tmp_path, "one", {**ROWS, **rows}, about=about), tmp_path)
+
+
+def test_an_edition_that_was_changed_after_its_release_is_named(tmp_path: Path) -> None:
     where = folder(tmp_path, "one", ROWS)
-    (where / "measures.csv").unlink()
-    with pytest.raises(EditionFault, match="neither measures.csv nor a folder measures"):
+    (where / "release.toml").write_text(f'hash = "{read(where, tmp_path).hash}"\n')
+    assert read(where, tmp_path).priorities
+    (where / "priorities.csv").write_text("id,order,source\naccess,2,S\n")
+    with pytest.raises(EditionFault, match=r"release.toml, line 1: released as \w{12}, and now it is \w{12}"):
         read(where, tmp_path)
 
 
@@ -105,7 +147,6 @@ def test_a_folder_of_rows_reads_as_one_file(tmp_path: Path) -> None:
         "lines/b.csv": "table,id,order,source\nc3,c3_drugs,2,S\n",
     }
     where = folder(tmp_path, "one", {**ROWS, **lines})
-    (where / "lines.csv").unlink()
     assert [line.id for line in read(where, tmp_path).lines] == ["c3_pay", "c3_drugs"]
 
 

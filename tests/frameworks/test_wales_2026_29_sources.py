@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from cynllun.editions import load
-from cynllun.editions.reader import HERE, PARTS
+from cynllun.editions.parts import PARTS
+from cynllun.editions.reader import HERE
 from cynllun.editions.registers import on, organisations, register
 from cynllun.editions.rows import plain
 from cynllun.editions.texts import system_words

@@ -156,7 +156,7 @@ def test_a_check_is_for_the_kinds_it_names() -> None:
 def test_an_attribute_that_is_not_for_a_body_has_no_column() -> None:
     from dataclasses import replace
 
-    columns = tuple(replace(c, jcc=Need.NOT_APPLICABLE) if c.table == "m1" else c for c in EDITION.columns)
+    columns = tuple(replace(c, by_kind=(("jcc", Need.NOT_APPLICABLE),)) if c.table == "m1" else c for c in EDITION.columns)
     sheet = replace(EDITION, columns=columns).layout("jcc").sheet("m1")
     assert sheet is not None
     assert all(c.attribute is None for c in sheet.columns)

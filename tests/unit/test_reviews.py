@@ -183,7 +183,9 @@ class TestTargets:
         assert made.findings[0].sentence.params["other"].id == "verdict.met.zero_tolerance"
 
     def test_what_is_missing_is_no_breach(self) -> None:
-        edition = self.edition(self.none, replace(self.none, id="for_boards", board=PLAIN.columns[3].trust))
+        edition = self.edition(
+            self.none, replace(self.none, id="for_boards", by_kind=(("board", PLAIN.columns[3].need("trust")),))
+        )
         made = reviewed(filled(edition, {"m1_waits@2026-06": None}, rows=rows(edition)), edition)
         assert [f.check for f in made.findings] == ["missing-line"] and list(made.verdicts) == ["no_waits"]
         assert made.verdicts["no_waits"].status.value == "cannot_tell"

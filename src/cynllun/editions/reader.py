@@ -1,55 +1,23 @@
-"""The one reader of editions: a folder of rows and words becomes a frozen Edition, or a sentence that says why not."""
+"""The one reader of editions: a folder of rows and words becomes a frozen Edition, or sentences that say why not."""
 
 from __future__ import annotations
 
 import hashlib
 import os
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cynllun.editions.rows import EditionFault, plain, rows
+from cynllun.editions import references
+from cynllun.editions.parts import PARTS, key_of
+from cynllun.editions.rows import EditionFault, Fault, Placed, plain, rows
 from cynllun.editions.texts import folder_texts, toml
-from cynllun.frameworks import (
-    BreakdownItem,
-    Chapter,
-    CheckRow,
-    Choice,
-    Column,
-    Criterion,
-    Descriptor,
-    Edition,
-    Element,
-    EnablingAction,
-    Expectation,
-    Level,
-    Line,
-    Measure,
-    Outcome,
-    Priority,
-    RoleRow,
-    Rollup,
-    StateRow,
-    Table,
-    TimetableStep,
-    Tolerance,
-    TransitionRow,
-)
-from cynllun.sources import Source
+from cynllun.frameworks import Edition
+from cynllun.sources import Authority, Source
 
 HERE = Path(__file__).parent
-PARTS: dict[str, tuple[str, type]] = {
-    "priorities": ("priorities", Priority), "measures": ("measures", Measure), "expectations": ("expectations", Expectation),
-    "enabling_actions": ("enabling_actions", EnablingAction), "outcomes": ("outcomes", Outcome),
-    "timetable": ("timetable", TimetableStep), "states": ("states", StateRow), "transitions": ("transitions", TransitionRow),
-    "criteria": ("criteria", Criterion), "elements": ("maturity_elements", Element), "levels": ("maturity_levels", Level),
-    "descriptors": ("maturity_descriptors", Descriptor), "chapters": ("chapters", Chapter), "roles": ("roles", RoleRow),
-    "tables": ("tables", Table), "lines": ("lines", Line), "columns": ("columns", Column), "choices": ("choices", Choice),
-    "breakdowns": ("breakdowns", BreakdownItem), "rollups": ("rollups", Rollup), "checks": ("checks", CheckRow),
-    "tolerances": ("tolerances", Tolerance),
-}  # fmt: skip
-KEYS = {"descriptors": ("element", "level"), "levels": ("level",), "columns": ("table", "id"), "choices": ("list", "id"),
-        "breakdowns": ("breakdown", "id")}  # fmt: skip
+ALL = "*"  # in removed.csv: nothing of this part is inherited
 
 
 def folders() -> dict[str, Path]:
@@ -81,57 +49,81 @@ def load(edition: str) -> Edition:
     return read(folders()[edition])
 
 
-def read(folder: Path, home: Path | None = None) -> Edition:
+def read(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) -> Edition:
     """The edition in a folder. One that inherits takes every row of its parent that it does not state itself: a row of
-    the same id replaces the parent's, `removed.csv` (part, id) takes one away, and texts are laid over the parent's.
-    With `home`, parents are looked for there and nowhere else.
+    the same id replaces the parent's, `removed.csv` (part, id) takes one away (`*`: all of the part), and texts are laid over
+    the parent's. What the parent issued stands here as carried forward. With `home`, parents are looked for there first.
+    `above` are the heirs that led here. EditionFault names every fault with its file and line.
     """
     about = toml(folder / "edition.toml")
-    parent = _parent(about["inherits"], home) if about.get("inherits") else None
-    parts = {name: _part(folder, name, parent) for name in PARTS}
-    texts = folder_texts(folder / "text")
-    if parent:
-        texts = {language: _over(dict(parent.texts[language]), own) for language, own in texts.items()}
-    sources = {id: Source(id=id, **each) for id, each in about.get("sources", {}).items()}
-    edition = Edition(
-        id=about["id"], nation=about["nation"], first_year=about["first_year"],
-        hash=_hash(folder, parent.hash if parent else ""), texts=texts,
-        sources={**(parent.sources if parent else {}), **sources},
-        settings={**(parent.settings if parent else {}), **about.get("settings", {})}, **parts,
-    )  # fmt: skip
-    _count(edition, about.get("expects", {}))
-    _resolve(edition)
+    below = _parent(about.get("inherits", ""), home, (*above, about["id"]))
+    kinds = tuple(about.get("kinds", below.kinds if below else ()))
+    faults: list[Fault] = []
+    stated = {name: rows(folder, file, kind, kinds, faults) for name, (file, kind) in PARTS.items()}
+    gone = _removed(folder)
+    parts = {name: _part(name, own, below, gone.get(PARTS[name][0], set()), faults) for name, own in stated.items()}
+    edition = _edition(folder, about, kinds, below, parts)
+    faults += [*_uncounted(edition, about.get("expects", {})), *references.faults(edition, stated)]
+    faults += _changed(folder, edition)
+    if faults:
+        raise EditionFault(*faults)
     return edition
 
 
-def _parent(id: str, home: Path | None) -> Edition:
+def _edition(
+    folder: Path, about: dict[str, Any], kinds: tuple[str, ...], below: Edition | None, parts: dict[str, Any]
+) -> Edition:
+    texts = folder_texts(folder / "text")
+    if below:
+        texts = {language: _over(dict(below.texts[language]), own) for language, own in texts.items()}
+    sources = {id: Source(id=id, **each) for id, each in about.get("sources", {}).items()}
+    return Edition(
+        id=about["id"], nation=about["nation"], first_year=about["first_year"], kinds=kinds,
+        status=about.get("status", "issued"), revision=about.get("revision", 1), below=below,
+        hash=_hash(folder, below.hash if below else ""), texts=texts,
+        sources={**(below.sources if below else {}), **sources},
+        settings={**(below.settings if below else {}), **about.get("settings", {})}, **parts,
+    )  # fmt: skip
+
+
+def _parent(id: str, home: Path | None, above: tuple[str, ...]) -> Edition | None:
     """The edition that is inherited: beside the heir in `home`, or among those at hand."""
-    return read(home / id, home) if home else load(id)
+    if not id:
+        return None
+    if id in above:
+        raise EditionFault(
+            Fault(f"{above[-1]}/edition.toml", 0, f"inherits {id!r}, which inherits it: {' > '.join((*above, id))}")
+        )
+    if home and (home / id / "edition.toml").exists():
+        return read(home / id, home, above)
+    if id not in folders():
+        raise EditionFault(Fault(f"{above[-1]}/edition.toml", 0, f"inherits {id!r}, and no edition is called so"))
+    return read(folders()[id], None, above) if len(above) > 1 else load(id)
 
 
-def _part(folder: Path, name: str, parent: Edition | None) -> tuple[Any, ...]:
-    file, kind = PARTS[name]
-    key = KEYS.get(name, ("id",))
-
-    def id_of(row: Any) -> tuple[str, ...]:
-        return tuple(str(getattr(row, part)) for part in key)
-
-    own: tuple[Any, ...] = rows(folder, file, kind, required=parent is None)
-    seen: dict[tuple[str, ...], Any] = {}
-    for row in own:
-        if id_of(row) in seen:
-            raise EditionFault(f"{folder.name}/{file}: {'.'.join(id_of(row))} stands twice")
-        seen[id_of(row)] = row
-    if parent is None:
-        return own
-    gone = {tuple(r["id"].split(".")) for r in _removed(folder) if r["part"] == file}
-    kept = [seen.pop(id_of(row), row) for row in getattr(parent, name) if id_of(row) not in gone]
+def _part(name: str, own: list[Placed[Any]], below: Edition | None, gone: set[str], faults: list[Fault]) -> tuple[Any, ...]:
+    seen: dict[str, Any] = {}
+    for placed in own:
+        key = key_of(name, placed.row)
+        if key in seen:
+            faults.append(placed.fault(f"{key} stands twice"))
+        seen[key] = placed.row
+    if below is None or ALL in gone:
+        return tuple(seen.values())
+    kept = [seen.pop(key, _carried(row)) for row in getattr(below, name) if (key := key_of(name, row)) not in gone]
     return (*kept, *seen.values())
 
 
-def _removed(folder: Path) -> list[dict[str, str]]:
-    file = folder / "removed.csv"
-    return plain(file) if file.exists() else []
+def _carried(row: Any) -> Any:
+    """What an earlier edition issued, and this one does not restate, is carried forward."""
+    return replace(row, authority=Authority.CARRIED) if row.authority is Authority.ISSUED else row
+
+
+def _removed(folder: Path) -> dict[str, set[str]]:
+    file, found = folder / "removed.csv", dict[str, set[str]]()
+    for row in plain(file) if file.exists() else []:
+        found.setdefault(row["part"], set()).add(row["id"])
+    return found
 
 
 def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
@@ -142,7 +134,13 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return below
 
 
-BESIDE = ("text/", "examples/", "coverage.csv")  # words, worked examples and notes decide nothing that is asked
+BESIDE = (
+    "text/",
+    "examples/",
+    "coverage",
+    "release.toml",
+    "history.csv",
+)  # words, examples and notes decide nothing that is asked
 
 
 def _hash(folder: Path, parent: str) -> str:
@@ -156,47 +154,29 @@ def _hash(folder: Path, parent: str) -> str:
     return digest.hexdigest()
 
 
-def _count(edition: Edition, expects: dict[str, int]) -> None:
+def _uncounted(edition: Edition, expects: dict[str, int]) -> list[Fault]:
     """What should be there is stated, so that nothing vanishes in silence."""
+    faults = []
     for name, expected in expects.items():
         if name == "printed_expectations":
             found = len({e.printed or e.number for e in edition.expectations})
         elif name in PARTS:
             found = len(getattr(edition, name))
         else:
-            raise EditionFault(f"{edition.id}: expects.{name} is no part of an edition")
+            faults.append(Fault("edition.toml", 0, f"expects.{name} is no part of an edition"))
+            continue
         if found != expected:
-            raise EditionFault(f"{edition.id}: expects {expected} {name.replace('_', ' ')}, found {found}")
+            faults.append(Fault("edition.toml", 0, f"expects {expected} {name.replace('_', ' ')}, found {found}"))
+    return faults
 
 
-def _resolve(edition: Edition) -> None:
-    """Every reference points at something."""
-    known = {name: {getattr(r, "id", "") for r in getattr(edition, name)} for name in PARTS}
-    references = [
-        ("expectations", "priority", known["priorities"]), ("expectations", "measure", known["measures"]),
-        ("expectations", "guard_measure", known["measures"]), ("outcomes", "measure", known["measures"]),
-        ("outcomes", "action", known["enabling_actions"]), ("enabling_actions", "priority", known["priorities"]),
-        ("lines", "table", known["tables"]), ("columns", "table", known["tables"]), ("rollups", "table", known["tables"]),
-        ("lines", "breakdown", set(edition.items)), ("rollups", "breakdown", set(edition.items)),
-        ("checks", "over", set(edition.items)), ("measures", "line", known["lines"]), ("lines", "measure", known["measures"]),
-        ("transitions", "from_", known["states"]), ("transitions", "to", known["states"]),
-        ("chapters", "role", known["roles"]),
-        ("descriptors", "element", known["elements"]),
-    ]  # fmt: skip
-    for part, field, ids in references:
-        for row in getattr(edition, part):
-            value = getattr(row, field)
-            if value and value not in ids:
-                name = ".".join(str(getattr(row, key)) for key in KEYS.get(part, ("id",)))
-                raise EditionFault(f"{edition.id}: {part}, {name}: {field.rstrip('_')} {value!r} is not known")
-    for row in edition.transitions:
-        strange = {*row.role.split(), *row.notice.split()} - known["roles"]
-        if strange:
-            raise EditionFault(f"{edition.id}: transitions, {row.id}: role {sorted(strange)[0]!r} is not known")
-    for part in PARTS:
-        for row in getattr(edition, part):
-            if row.source not in edition.sources:
-                raise EditionFault(f"{edition.id}: {part}, {getattr(row, 'id', '')}: source {row.source!r} is not listed")
+def _changed(folder: Path, edition: Edition) -> list[Fault]:
+    """An edition that was released asks what it asked then. What is put right later is a new revision, beside it."""
+    file = folder / "release.toml"
+    if not file.exists() or (released := str(toml(file)["hash"])) == edition.hash:
+        return []
+    says = f"released as {released[:12]}, and now it is {edition.hash[:12]}: undo the change, or state it in a new revision"
+    return [Fault(file.name, 1, says)]
 
 
 def examples(edition: str) -> list[dict[str, str]]:

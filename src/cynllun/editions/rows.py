@@ -3,39 +3,79 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import fields
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 import msgspec
 
 Row = TypeVar("Row")
 
 
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in an edition's folder that cannot stand: the file, the line (0 for the whole file) and what to mend."""
+
+    file: str
+    line: int
+    says: str
+
+    def __str__(self) -> str:
+        return f"{self.file}, line {self.line}: {self.says}" if self.line else f"{self.file}: {self.says}"
+
+
 class EditionFault(ValueError):
-    """Something in an edition's folder that cannot be read. The message names the file, the line and what to mend."""
+    """An edition that cannot be read. The message names the file, the line and what to mend; `faults` has every fault found."""
+
+    def __init__(self, *faults: Fault | str) -> None:
+        self.faults = tuple(f if isinstance(f, Fault) else Fault("", 0, f) for f in faults)
+        more = f" (and {len(faults) - 1} more)" if len(faults) > 1 else ""
+        super().__init__(f"{faults[0]}{more}")
 
 
-def rows(folder: Path, name: str, kind: type[Row], *, required: bool = True) -> tuple[Row, ...]:
-    """The rows of `name.csv`, or of every file in the folder `name`, as dataclasses. EditionFault names the line."""
-    files = [folder / f"{name}.csv"] if (folder / f"{name}.csv").exists() else sorted((folder / name).glob("*.csv"))
-    if not files and required:
-        raise EditionFault(f"{folder.name}: there is neither {name}.csv nor a folder {name}")
-    return tuple(row for file in files for row in _file(file, kind))
+@dataclass(frozen=True, slots=True)
+class Placed(Generic[Row]):
+    """A row, and the file and line where it stands."""
+
+    row: Row
+    file: str
+    line: int
+
+    def fault(self, says: str) -> Fault:
+        """A fault of this row."""
+        return Fault(self.file, self.line, says)
 
 
-def _file(file: Path, kind: type[Row]) -> list[Row]:
+def rows(folder: Path, name: str, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> list[Placed[Row]]:
+    """The rows of `name.csv`, or of every file in the folder `name`, as dataclasses with their places. `kinds` are the kinds
+    of body that may head a column. What cannot be read goes to `faults`."""
+    single = folder / f"{name}.csv"
+    files = [single] if single.exists() else sorted((folder / name).glob("*.csv"))
+    return [row for file in files for row in _file(folder, file, kind, kinds, faults)]
+
+
+def _file(folder: Path, file: Path, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> Iterator[Placed[Row]]:
+    named = file.relative_to(folder).as_posix()
+    try:
+        found = plain(file)
+    except EditionFault as fault:
+        faults.append(Fault(named, fault.faults[0].line, fault.faults[0].says))
+        return
     known = _headings(kind)
-    found = []
-    for line, raw in enumerate(plain(file), start=2):
-        if unknown := set(raw) - set(known):
-            raise EditionFault(f"{file.name}, line {line}: no field is called {sorted(map(str, unknown))[0]!r}")
-        values = {known[name]: value for name, value in raw.items() if value != "" and value is not None}
+    own = kinds if any(field.name == "by_kind" for field in fields(kind)) else ()  # type: ignore[arg-type]
+    for line, raw in enumerate(found, start=2):
+        if unknown := sorted(set(map(str, raw)) - set(known) - set(own)):
+            faults.append(Fault(named, line, f"no field is called {unknown[0]!r}"))
+            continue
+        values: dict[str, Any] = {known[name]: value for name, value in raw.items() if value and name in known}
+        if by_kind := [(name, raw[name]) for name in own if raw.get(name)]:
+            values["by_kind"] = by_kind
         try:
-            found.append(msgspec.convert(values, kind, strict=False))
+            yield Placed(msgspec.convert(values, kind, strict=False), named, line)
         except msgspec.ValidationError as error:
-            raise EditionFault(f"{file.name}, line {line}: {error}") from None
-    return found
+            faults.append(Fault(named, line, str(error)))
 
 
 def plain(file: Path) -> list[dict[str, str]]:
@@ -43,13 +83,17 @@ def plain(file: Path) -> list[dict[str, str]]:
     with file.open(encoding="utf-8", newline="") as stream:
         reader = csv.DictReader(stream, strict=True)
         found = []
-        for row in reader:
-            if None in row:
-                raise EditionFault(f"{file.name}, line {reader.line_num}: more cells than headings")
-            found.append({key: (value or "").strip() for key, value in row.items()})
+        try:
+            for row in reader:
+                if None in row:
+                    raise EditionFault(Fault(file.name, reader.line_num, "more cells than headings"))
+                found.append({key: (value or "").strip() for key, value in row.items()})
+        except (csv.Error, UnicodeDecodeError) as error:
+            raise EditionFault(Fault(file.name, reader.line_num, f"this is no CSV in UTF-8: {error}")) from None
         return found
 
 
+@cache
 def _headings(kind: Any) -> dict[str, str]:
-    """CSV heading → field. `from` is a word of Python's, so its field is `from_`."""
-    return {field.name.rstrip("_"): field.name for field in fields(kind)}
+    """CSV heading → field. `from` is a word of Python's, so its field is `from_`; `by_kind` comes in a column a kind of body."""
+    return {field.name.rstrip("_"): field.name for field in fields(kind) if field.name != "by_kind"}

@@ -22,10 +22,22 @@ from cynllun.frameworks.items import (
     TransitionRow,
 )
 from cynllun.frameworks.layout import Layout, Sheet
+from cynllun.frameworks.requirements import (
+    Deliverable,
+    Erratum,
+    Hallmark,
+    Instrument,
+    InstrumentItem,
+    Lineage,
+    Principle,
+    Requirement,
+    Topic,
+)
 from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
 
 __all__ = [
-    "BreakdownItem", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Descriptor", "Edition", "Element",
-    "EnablingAction", "Expectation", "Layout", "Level", "Line", "Measure", "Outcome", "Priority", "RoleRow", "Rollup",
-    "Sheet", "StateRow", "Table", "Target", "TimetableStep", "Tolerance", "TransitionRow",
+    "BreakdownItem", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Deliverable", "Descriptor", "Edition", "Element",
+    "EnablingAction", "Erratum", "Expectation", "Hallmark", "Instrument", "InstrumentItem", "Layout", "Level", "Line", "Lineage",
+    "Measure", "Outcome", "Principle", "Priority", "Requirement", "RoleRow", "Rollup", "Sheet", "StateRow", "Table", "Target",
+    "TimetableStep", "Tolerance", "Topic", "TransitionRow",
 ]  # fmt: skip

@@ -28,6 +28,17 @@ from cynllun.frameworks.items import (
     Tolerance,
     TransitionRow,
 )
+from cynllun.frameworks.requirements import (
+    Deliverable,
+    Erratum,
+    Hallmark,
+    Instrument,
+    InstrumentItem,
+    Lineage,
+    Principle,
+    Requirement,
+    Topic,
+)
 from cynllun.frameworks.series import Series, all_series
 from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
 from cynllun.periods import Axis
@@ -37,11 +48,15 @@ from cynllun.words import Words
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
-    """One edition, read and resolved. `hash` is of what it asks, not of its words; `settings` are the round's; texts are by language."""
+    """One edition, read and resolved. `hash` is of what it asks, not of its words; `kinds` are the kinds of body it asks;
+    `settings` are the round's; `below` is the edition it inherits; texts are by language."""
 
     id: str
     nation: str
     first_year: int
+    kinds: tuple[str, ...] = ()
+    status: str = "issued"
+    revision: int = 1
     hash: str
     sources: Mapping[str, Source]
     settings: Mapping[str, Any] = field(default_factory=dict)
@@ -67,6 +82,16 @@ class Edition:
     rollups: tuple[Rollup, ...] = ()
     checks: tuple[CheckRow, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    requirements: tuple[Requirement, ...] = ()
+    instruments: tuple[Instrument, ...] = ()
+    instrument_items: tuple[InstrumentItem, ...] = ()
+    principles: tuple[Principle, ...] = ()
+    deliverables: tuple[Deliverable, ...] = ()
+    hallmarks: tuple[Hallmark, ...] = ()
+    errata: tuple[Erratum, ...] = ()
+    lineage: tuple[Lineage, ...] = ()
+    below: Edition | None = None
     texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
     @cached_property
@@ -161,6 +186,14 @@ class Edition:
         """A check by id, or None (a shape, cell or target finding is no row of the edition)."""
         return next((c for c in self.checks if c.id == id), None)
 
+    def topic(self, id: str) -> Topic | None:
+        """A topic by id, or None."""
+        return next((t for t in self.topics if t.id == id), None)
+
+    def requirement(self, id: str) -> Requirement | None:
+        """A requirement by id, or None."""
+        return next((r for r in self.requirements if r.id == id), None)
+
     def measure(self, id: str) -> Measure | None:
         """A measure by id, or None."""
         return next((m for m in self.measures if m.id == id), None)
@@ -169,5 +202,5 @@ class Edition:
 def _as_item(breakdown: str, order: int, row: Target) -> BreakdownItem:
     return BreakdownItem(
         breakdown=breakdown, id=row.id, order=order, source=row.source, section=row.section, authority=row.authority,
-        board=row.board, trust=row.trust, sha=row.sha, jcc=row.jcc,
+        by_kind=row.by_kind,
     )  # fmt: skip

@@ -34,17 +34,14 @@ class Cited:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ByKind(Cited):
-    """A row that means different things to different kinds of body."""
+    """A row that means different things to different kinds of body. `by_kind` holds, for each kind that the edition knows, what
+    it must do; a kind that is not named there must do it."""
 
-    board: Need = Need.MANDATORY
-    trust: Need = Need.MANDATORY
-    sha: Need = Need.MANDATORY
-    jcc: Need = Need.MANDATORY
+    by_kind: tuple[tuple[str, Need], ...] = ()
 
     def need(self, kind: str) -> Need:
-        """What this kind of body must do with it. AttributeError when no such kind is known."""
-        found: Need = getattr(self, kind)
-        return found
+        """What this kind of body must do with it."""
+        return next((need for known, need in self.by_kind if known == kind), Need.MANDATORY)
 
     def applies(self, kind: str) -> bool:
         """Whether it is for this kind of body at all."""
