@@ -63,7 +63,7 @@ def _file(folder: Path, file: Path, kind: type[Row], kinds: tuple[str, ...], fau
     except EditionFault as fault:
         faults.append(Fault(named, fault.faults[0].line, fault.faults[0].says))
         return
-    known = _headings(kind)
+    known = _headings(kind)  # type: ignore[arg-type]
     own = kinds if any(field.name == "by_kind" for field in fields(kind)) else ()  # type: ignore[arg-type]
     for line, raw in enumerate(found, start=2):
         if unknown := sorted(set(map(str, raw)) - set(known) - set(own)):
