@@ -27,6 +27,7 @@ from cynllun.frameworks import (
     Outcome,
     Principle,
     Priority,
+    Recorded,
     Requirement,
     RoleRow,
     Rollup,
@@ -50,10 +51,19 @@ PARTS: dict[str, tuple[str, type]] = {
     "tables": ("tables", Table), "lines": ("lines", Line), "columns": ("columns", Column), "choices": ("choices", Choice),
     "breakdowns": ("breakdowns", BreakdownItem), "rollups": ("rollups", Rollup), "checks": ("checks", CheckRow),
     "tolerances": ("tolerances", Tolerance), "errata": ("errata", Erratum), "lineage": ("lineage", Lineage),
+    "records": ("records", Recorded),
 }  # fmt: skip
-KEYS = {"descriptors": ("element", "level"), "levels": ("level",), "columns": ("table", "id"), "choices": ("list", "id"),
-        "breakdowns": ("breakdown", "id"), "instrument_items": ("instrument", "id"),
-        "lineage": ("part", "id", "former")}  # fmt: skip
+KEYS = {
+    "descriptors": ("element", "level"),
+    "levels": ("level",),
+    "columns": ("table", "id"),
+    "choices": ("list", "id"),
+    "breakdowns": ("breakdown", "id"),
+    "instrument_items": ("instrument", "id"),
+    "lineage": ("part", "id", "former"),
+    "records": ("part", "id"),
+}
+OWN = ("lineage", "records")  # parts that an edition says of itself, and no heir takes over  # fmt: skip
 
 
 def key_of(part: str, row: Any) -> str:

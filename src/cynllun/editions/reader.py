@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from cynllun.editions import references
-from cynllun.editions.parts import PARTS, key_of
-from cynllun.editions.rows import EditionFault, Fault, Placed, plain, rows
+from cynllun.editions.parts import OWN, PARTS, key_of
+from cynllun.editions.rows import EditionFault, Fault, Placed, placed, plain
 from cynllun.editions.texts import folder_texts, toml
 from cynllun.frameworks import Edition
 from cynllun.sources import Authority, Source
@@ -59,7 +59,9 @@ def read(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) ->
     below = _parent(about.get("inherits", ""), home, (*above, about["id"]))
     kinds = tuple(about.get("kinds", below.kinds if below else ()))
     faults: list[Fault] = []
-    stated = {name: rows(folder, file, kind, kinds, faults) for name, (file, kind) in PARTS.items()}
+    stated: dict[str, list[Placed[Any]]] = {
+        name: placed(folder, file, kind, kinds, faults) for name, (file, kind) in PARTS.items()
+    }
     gone = _removed(folder)
     parts = {name: _part(name, own, below, gone.get(PARTS[name][0], set()), faults) for name, own in stated.items()}
     edition = _edition(folder, about, kinds, below, parts)
@@ -103,12 +105,12 @@ def _parent(id: str, home: Path | None, above: tuple[str, ...]) -> Edition | Non
 
 def _part(name: str, own: list[Placed[Any]], below: Edition | None, gone: set[str], faults: list[Fault]) -> tuple[Any, ...]:
     seen: dict[str, Any] = {}
-    for placed in own:
-        key = key_of(name, placed.row)
+    for each in own:
+        key = key_of(name, each.row)
         if key in seen:
-            faults.append(placed.fault(f"{key} stands twice"))
-        seen[key] = placed.row
-    if below is None or ALL in gone:
+            faults.append(each.fault(f"{key} stands twice"))
+        seen[key] = each.row
+    if below is None or name in OWN or ALL in gone:
         return tuple(seen.values())
     kept = [seen.pop(key, _carried(row)) for row in getattr(below, name) if (key := key_of(name, row)) not in gone]
     return (*kept, *seen.values())

@@ -9,6 +9,7 @@ from typing import Any
 from cynllun.editions.parts import PARTS, key_of
 from cynllun.editions.rows import Fault, Placed, plain
 from cynllun.frameworks import Edition
+from cynllun.frameworks.comparison import COMPARED, FROM, NEW
 
 DOCUMENTS = Path(__file__).parent / "registers" / "documents"
 Parts = Mapping[str, list[Placed[Any]]]
@@ -44,7 +45,20 @@ def faults(edition: Edition, stated: Parts) -> Iterator[Fault]:
             for value in getattr(placed.row, field).split():
                 if not any(value in known[other] for other in others):
                     yield placed.fault(f"{_named(part, placed.row)}: {field} {value!r} is not known")
+    yield from _lineage(edition, stated)
     yield from _citations(edition, stated)
+
+
+def _lineage(edition: Edition, stated: Parts) -> Iterator[Fault]:
+    """A row's former is one of the edition below; a vouching is for a row that is here."""
+    for placed in stated["lineage"]:
+        row, below = placed.row, edition.below
+        if row.part not in COMPARED or row.relation not in (NEW, *FROM):
+            yield placed.fault(f"lineage: {row.part!r} and {row.relation!r} are no part and relation that can be compared")
+        elif row.id not in {each.id for each in getattr(edition, row.part)}:
+            yield placed.fault(f"lineage: there is no {row.id!r} in {row.part}")
+        elif row.relation != NEW and row.former not in {each.id for each in (getattr(below, row.part) if below else ())}:
+            yield placed.fault(f"lineage, {row.id}: the edition before has no {row.former!r} in {row.part}")
 
 
 def _named(part: str, row: Any) -> str:

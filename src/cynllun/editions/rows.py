@@ -48,12 +48,21 @@ class Placed(Generic[Row]):
         return Fault(self.file, self.line, says)
 
 
-def rows(folder: Path, name: str, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> list[Placed[Row]]:
+def placed(folder: Path, name: str, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> list[Placed[Row]]:
     """The rows of `name.csv`, or of every file in the folder `name`, as dataclasses with their places. `kinds` are the kinds
     of body that may head a column. What cannot be read goes to `faults`."""
     single = folder / f"{name}.csv"
     files = [single] if single.exists() else sorted((folder / name).glob("*.csv"))
     return [row for file in files for row in _file(folder, file, kind, kinds, faults)]
+
+
+def rows(folder: Path, name: str, kind: type[Row]) -> tuple[Row, ...]:
+    """The rows of a table that belongs to no edition. EditionFault names every line that cannot be read."""
+    faults: list[Fault] = []
+    found = placed(folder, name, kind, (), faults)
+    if faults:
+        raise EditionFault(*faults)
+    return tuple(each.row for each in found)
 
 
 def _file(folder: Path, file: Path, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> Iterator[Placed[Row]]:
@@ -63,7 +72,7 @@ def _file(folder: Path, file: Path, kind: type[Row], kinds: tuple[str, ...], fau
     except EditionFault as fault:
         faults.append(Fault(named, fault.faults[0].line, fault.faults[0].says))
         return
-    known = _headings(kind)
+    known = _headings(kind)  # type: ignore[arg-type]
     own = kinds if any(field.name == "by_kind" for field in fields(kind)) else ()  # type: ignore[arg-type]
     for line, raw in enumerate(found, start=2):
         if unknown := sorted(set(map(str, raw)) - set(known) - set(own)):

@@ -22,13 +22,13 @@ from cynllun.frameworks.items import (
     TransitionRow,
 )
 from cynllun.frameworks.layout import Layout, Sheet
+from cynllun.frameworks.lineage import Lineage, Recorded
 from cynllun.frameworks.requirements import (
     Deliverable,
     Erratum,
     Hallmark,
     Instrument,
     InstrumentItem,
-    Lineage,
     Principle,
     Requirement,
     Topic,
@@ -38,6 +38,6 @@ from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
 __all__ = [
     "BreakdownItem", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Deliverable", "Descriptor", "Edition", "Element",
     "EnablingAction", "Erratum", "Expectation", "Hallmark", "Instrument", "InstrumentItem", "Layout", "Level", "Line", "Lineage",
-    "Measure", "Outcome", "Principle", "Priority", "Requirement", "RoleRow", "Rollup", "Sheet", "StateRow", "Table", "Target",
+    "Measure", "Outcome", "Principle", "Priority", "Recorded", "Requirement", "RoleRow", "Rollup", "Sheet", "StateRow", "Table", "Target",
     "TimetableStep", "Tolerance", "Topic", "TransitionRow",
 ]  # fmt: skip

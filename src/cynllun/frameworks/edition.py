@@ -28,13 +28,13 @@ from cynllun.frameworks.items import (
     Tolerance,
     TransitionRow,
 )
+from cynllun.frameworks.lineage import Lineage, Recorded
 from cynllun.frameworks.requirements import (
     Deliverable,
     Erratum,
     Hallmark,
     Instrument,
     InstrumentItem,
-    Lineage,
     Principle,
     Requirement,
     Topic,
@@ -91,6 +91,7 @@ class Edition:
     hallmarks: tuple[Hallmark, ...] = ()
     errata: tuple[Erratum, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    records: tuple[Recorded, ...] = ()
     below: Edition | None = None
     texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -116,13 +116,3 @@ class Erratum(Cited):
 
     id: str
     order: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lineage(Cited):
-    """Where a row comes from in the edition before: declared by a person, never guessed."""
-
-    part: str
-    id: str
-    relation: str
-    former: str = ""

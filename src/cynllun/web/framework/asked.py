@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from cynllun.editions import EditionFault, available, load
 from cynllun.frameworks import Edition, Expectation, Outcome, citing
 from cynllun.frameworks.items import ByKind, Cited, Need, Target
-from cynllun.organisations import KINDS
 from cynllun.web import speech
 from cynllun.web.formatting import date, number
 from cynllun.web.viewing import public, render
@@ -29,12 +28,7 @@ def edition_or_404(id: str) -> Edition:
 
 def kind_label(kind: str) -> str:
     """A kind of body in the page's language."""
-    return {
-        "board": _("Health board"),
-        "trust": _("NHS trust"),
-        "sha": _("Special health authority"),
-        "jcc": _("Joint committee"),
-    }[kind]
+    return speech.text(f"kind.{kind}.title")
 
 
 def need_label(need: Need) -> str:
@@ -42,9 +36,9 @@ def need_label(need: Need) -> str:
     return {Need.MANDATORY: _("Must"), Need.OPTIONAL: _("May"), Need.NOT_APPLICABLE: _("Not asked")}[need]
 
 
-def asked_of(row: ByKind) -> list[str]:
+def asked_of(row: ByKind, edition: Edition) -> list[str]:
     """Which kinds of body an item is asked of; a kind that may, but need not, says so."""
-    found = [(kind_label(kind), row.need(kind)) for kind in KINDS if row.applies(kind)]
+    found = [(kind_label(kind), row.need(kind)) for kind in edition.kinds if row.applies(kind)]
     return [label if need is Need.MANDATORY else _("%(body)s (may)") % {"body": label} for label, need in found]
 
 
@@ -146,7 +140,7 @@ def described(row: Expectation | Outcome, edition: Edition, part: str) -> dict[s
         "measure": speech.text(f"measure.{measure.id}.title", edition.id) if measure else "",
         "guard": speech.text(f"measure.{guard.id}.title", edition.id) if guard else "",
         "other_date": date(other) if (other := other_reading(row)) else "",
-        "asked_of": asked_of(row),
+        "asked_of": asked_of(row, edition),
         "cited": cited(row, edition),
     }
 
@@ -211,7 +205,7 @@ def expectation(request: HttpRequest, edition: str, expectation: str) -> HttpRes
     back = (speech.text(f"priority.{row.priority}.title", found.id), reverse("priority", args=[found.id, row.priority]))
     return render(
         request, "framework/expectation.jinja", edition=found, row=described(row, found, "expectation"), number=row.number,
-        back=back, table=table, needs=[(kind_label(k), need_label(row.need(k))) for k in KINDS],
+        back=back, table=table, needs=[(kind_label(k), need_label(row.need(k))) for k in found.kinds],
     )  # fmt: skip
 
 
@@ -225,7 +219,7 @@ def enabling_actions(request: HttpRequest, edition: str) -> HttpResponse:
             "title": speech.text(f"enabling_action.{action.id}.title", found.id),
             "asks": speech.text(f"enabling_action.{action.id}.asks", found.id),
             "outcomes": [described(o, found, "outcome") for o in found.outcomes if o.action == action.id],
-            "asked_of": asked_of(action),
+            "asked_of": asked_of(action, found),
             "cited": cited(action, found),
         }
         for action in found.enabling_actions

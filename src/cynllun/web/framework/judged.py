@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 
 from cynllun.frameworks import Edition
-from cynllun.organisations import KINDS
 from cynllun.web import speech
 from cynllun.web.formatting import date
 from cynllun.web.framework.asked import cited, edition_or_404, kind_label
@@ -29,7 +28,7 @@ def timetable(request: HttpRequest, edition: str) -> HttpResponse:
         }
         for s in sorted(found.timetable, key=lambda s: s.order)
     ]
-    paths = [{"kind": kind_label(kind), "rows": _path(found, kind)} for kind in KINDS]
+    paths = [{"kind": kind_label(kind), "rows": _path(found, kind)} for kind in found.kinds]
     return render(request, "framework/timetable.jinja", edition=found, steps=steps, paths=paths)
 
 

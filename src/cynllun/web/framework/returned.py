@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from cynllun.editions import words
 from cynllun.frameworks import CheckRow, Edition
-from cynllun.organisations import KINDS
 from cynllun.web import speech
 from cynllun.web.formatting import language
 from cynllun.web.framework.asked import cited, edition_or_404, kind_label, need_label
@@ -38,11 +37,11 @@ def tables(request: HttpRequest, edition: str) -> HttpResponse:
             "sheet": t.sheet,
             "title": speech.text(f"table.{t.id}.title", found.id),
             "purpose": speech.text(f"table.{t.id}.purpose", found.id),
-            "needs": [need_label(t.need(kind)) for kind in KINDS],
+            "needs": [need_label(t.need(kind)) for kind in found.kinds],
         }
         for t in sorted(found.tables, key=lambda t: t.order)
     ]
-    return render(request, "framework/tables.jinja", edition=found, rows=rows, kinds=[kind_label(k) for k in KINDS])
+    return render(request, "framework/tables.jinja", edition=found, rows=rows, kinds=[kind_label(k) for k in found.kinds])
 
 
 @public
@@ -56,7 +55,7 @@ def table(request: HttpRequest, edition: str, table: str) -> HttpResponse:
         request, "framework/table.jinja", edition=found, table=row, title=speech.text(f"table.{row.id}.title", found.id),
         purpose=speech.text(f"table.{row.id}.purpose", found.id), how=speech.text(f"table.{row.id}.how", found.id),
         lines=_lines(found, row.id), columns=_columns(found, row.id), cited=cited(row, found),
-        checks=[_check(found, c) for c in found.checks if row.id in _tables_of(found, c)], kinds=[kind_label(k) for k in KINDS],
+        checks=[_check(found, c) for c in found.checks if row.id in _tables_of(found, c)], kinds=[kind_label(k) for k in found.kinds],
     )  # fmt: skip
 
 
@@ -68,7 +67,7 @@ def _lines(edition: Edition, table: str) -> list[dict[str, Any]]:
             "total": line.role == "total",
             "unit": unit_label(line.unit),
             "items": [speech.text(edition.choice_key(i.breakdown, i.id), edition.id) for i in edition.items.get(line.breakdown, ())],
-            "needs": [need_label(line.need(kind)) for kind in KINDS],
+            "needs": [need_label(line.need(kind)) for kind in edition.kinds],
         }
         for line in edition.lines_of(table)
     ]  # fmt: skip
@@ -105,7 +104,7 @@ def _check(edition: Edition, check: CheckRow) -> dict[str, Any]:
         "tolerance": check.tolerance if check.tolerance != "0" else "",
         "percent": check.tolerance_kind == "percent",
         "cited": cited(check, edition),
-        "kinds": [kind_label(k) for k in KINDS if check.is_for(k)],
+        "kinds": [kind_label(k) for k in edition.kinds if check.is_for(k)],
     }
 
 
