@@ -15,9 +15,10 @@ from cynllun.web.judging.assess import criteria, position
 from cynllun.web.judging.feedback import agreed
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.judging.standing import ADVICE
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def advice(request: HttpRequest, submission: int) -> HttpResponse:
     """The advice that was given, and the form that gives it."""

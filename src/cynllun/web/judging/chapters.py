@@ -19,9 +19,10 @@ from cynllun.web.judging.asking import act, link
 from cynllun.web.judging.promises import targets
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.plan.found import Shown, shown
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def chapters(request: HttpRequest, submission: int) -> HttpResponse:
     """Every chapter of the edition: who reads it, by when, and what came back."""
@@ -77,6 +78,7 @@ def readings(here: Judged) -> list[Chapter]:
     return list(chapters_for(here.looking).filter(submission=here.submission))
 
 
+@takes_form
 @page(side=("government", "audit"))
 def chapter(request: HttpRequest, submission: int, chapter: str) -> HttpResponse:
     """One chapter with its evidence: the lead asks readers, each reader returns theirs."""

@@ -17,7 +17,7 @@ from cynllun.web.judging.asking import act
 from cynllun.web.judging.chapters import readings
 from cynllun.web.judging.maturity import latest_scores, level, options
 from cynllun.web.judging.seen import Judged, judged
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 CHAPTER, ELEMENT = "chapter", "element"
 
@@ -76,6 +76,7 @@ def _row(here: Judged, about: str, id: str, title: str, said: list[Any], found: 
             "value": value, "href": here.url("assess-agree", about=about, subject=id)}  # fmt: skip
 
 
+@takes_form
 @page(side=("government", "audit"))
 def agree(request: HttpRequest, submission: int, about: str, subject: str) -> HttpResponse:
     """One subject: what each reader said, and the lead's judgement with its words."""

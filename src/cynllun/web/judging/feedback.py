@@ -15,9 +15,10 @@ from cynllun.web.judging.asking import MOST, act, link, shown
 from cynllun.web.judging.chapters import readings
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.judging.standing import FEEDBACK, out_of
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def feedback(request: HttpRequest, submission: int) -> HttpResponse:
     """The feedback as it stands, the form that writes it, and the one that issues it."""

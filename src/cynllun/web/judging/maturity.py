@@ -15,7 +15,7 @@ from cynllun.web import speech
 from cynllun.web.forms import Typed
 from cynllun.web.judging.asking import act
 from cynllun.web.judging.seen import Judged, judged
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
 @page(side=("government", "audit"))
@@ -76,6 +76,7 @@ def options(here: Judged, element: str) -> list[tuple[str, str, str]]:
     return [(str(each["level"]), level(here, each["level"]), each["says"]) for each in levels(here, element)]
 
 
+@takes_form
 @page(side=("government", "audit"))
 def element(request: HttpRequest, submission: int, element: str) -> HttpResponse:
     """One element with the descriptor of each level, the scores, and the form."""

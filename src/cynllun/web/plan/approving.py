@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds import approving
 from cynllun.deeds.approving.board_approval import APPROVE, DECLINE
@@ -18,11 +17,11 @@ from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.comparing import changes
 from cynllun.web.plan.found import grouped, shown
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, plan: int) -> HttpResponse:
     """What lies before the board, every decision so far, and the form for whoever records the next."""
     here, typed = seen(request, plan), Typed.of(request)

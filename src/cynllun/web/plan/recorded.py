@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds.telling import told
 from cynllun.records import journal
@@ -14,13 +13,13 @@ from cynllun.records.models import JournalLine
 from cynllun.records.visible import journal_for, letters_for
 from cynllun.web import speech
 from cynllun.web.plan.seen import seen
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def plan_journal(request: HttpRequest, plan: int) -> HttpResponse:
     """Who did what, when and why, the latest first; the button verifies the whole chain and says what came of it."""
     here = seen(request, plan)

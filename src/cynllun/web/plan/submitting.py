@@ -8,7 +8,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds import approving, submitting
 from cynllun.deeds.approving.before_board import AGAIN, READY, REOPEN
@@ -21,7 +20,7 @@ from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.found import grouped, shown
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.plan.uploading import own
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 from cynllun.workflow import Offer
 
 NOT_ANNUAL = "round.not_an_annual_plan"
@@ -43,8 +42,8 @@ def going(here: Seen) -> dict[str, Any]:
     return {"version": version, "snapshot": snapshot, "approval": approval, "groups": grouped(rows)}
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, plan: int) -> HttpResponse:
     """Submit the plan for three years; for everyone else, what was submitted and when."""
     here, typed = seen(request, plan), Typed.of(request)
@@ -78,8 +77,8 @@ def _submit_heading(here: Seen, offer: Offer | None, done: bool) -> str:
     return _("Submitted") if done else _("Not submitted yet")
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def annual(request: HttpRequest, plan: int) -> HttpResponse:
     """An annual plan with the accountable officer's letter and dated steps towards a plan that can be approved."""
     here, typed = own(request, plan), Typed.of(request)
@@ -122,8 +121,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, plan: int, event: str) -> HttpResponse:
     """A step of the round that wants a button, and words where a reason is due."""
     here, typed = own(request, plan), Typed.of(request)
