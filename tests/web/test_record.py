@@ -60,11 +60,20 @@ def test_it_says_what_was_decided_why_and_on_which_conditions(visitor: Client) -
     assert "published on 4 March 2026" in page and "This body does not exist" in page
 
 
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_its_title_names_the_body_and_its_own_letter_comes_first(visitor: Client, plan: Plan, language: str) -> None:
+    page = visitor.get(f"/{language}/record/{cast.PLAN}").content.decode()
+    assert plan.organisation.name(language) in page.split("<title>")[1].split("</title>")[0]
+    with translation.override(language):
+        assert page.count(speech.text("state.approved_with_conditions.title", cast.EDITION)) == 2  # title and heading: said once
+
+
 @pytest.mark.usefixtures("plan")
 def test_it_shows_the_planned_position_as_it_was_found(visitor: Client) -> None:
     page = words(visitor, HOME)
     position = cast.found().position
     assert len(position["rows"]) == 4
+    assert "What version 1 of the plan says, in thousands of pounds (k). It is not what happened." in page
     with translation.override("en"):
         for row in position["rows"]:
             said = " ".join(f"{'−' if value < 0 else ''}£{abs(value):,.0f}k" for value in row["values"])

@@ -29,7 +29,7 @@ def round_(request: HttpRequest) -> HttpResponse:
     rows = standings(looking, shown)
     return render(
         request, "round/round.jinja", round=shown, others=[each for each in found if each != shown], rows=rows,
-        heading=_heading(rows), steps=_steps(shown, looking.today),
+        heading=_heading(rows), tally=_tally(rows), as_at=looking.today, steps=_steps(shown, looking.today),
     )  # fmt: skip
 
 
@@ -47,6 +47,18 @@ def _heading(rows: Sequence[Body]) -> str:
             "%(num)s plan is with government", "%(num)s plans are with government", with_government
         ) % {"num": with_government}  # fmt: skip
     return _("Where each plan stands")
+
+
+def _tally(rows: Sequence[Body]) -> list[tuple[int, str]]:
+    """In whose hands every plan is: together they are all the plans of the round."""
+    government = sum(1 for row in rows if row.owner == "government")
+    decided = sum(1 for row in rows if row.owner == "closed")
+    bodies = len(rows) - government - decided
+    return [
+        (bodies, ngettext("plan is with its body", "plans are with their bodies", bodies)),
+        (government, ngettext("plan is with government", "plans are with government", government)),
+        (decided, ngettext("plan has its decision", "plans have their decisions", decided)),
+    ]
 
 
 def _steps(round: Round, today: Any) -> list[dict[str, Any]]:
