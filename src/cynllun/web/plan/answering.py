@@ -22,8 +22,8 @@ from cynllun.records.visible import (
 )
 from cynllun.web import speech
 from cynllun.web.forms import Typed, attempt
+from cynllun.web.plan.against import still
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.plan.submitting import still
 from cynllun.web.viewing import page, render, takes_form, tell
 
 ALL = "answer_feedback"

@@ -6,7 +6,7 @@ import logging
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -44,11 +44,17 @@ def upload(request: HttpRequest, plan: int) -> HttpResponse:
         kept = _receive(request, here, typed)
         if kept is not None:
             return _read(request, here, kept)
+    return _page(request, here, typed)
+
+
+def _page(request: HttpRequest, here: Seen, typed: Typed) -> HttpResponse:
+    """The form, what was refused of it, and every file that was sent."""
     sent = [(each, _refusal(here, each)) for each in uploads_for(here.looking).filter(plan=here.plan)[:20]]
     offer = here.offered(SAVE)
     return render(
         request, "plan/upload.jinja", status=typed.status, **here.context(), typed=typed, sent=sent, version=here.version,
         open=offer is not None and offer.allowed, languages=LANGUAGES, largest=LARGEST // 2**20,
+        other_address=translate_url(reverse("plan-upload", args=(here.plan.pk,)), "en" if language() == "cy" else "cy"),
     )  # fmt: skip
 
 
@@ -88,10 +94,11 @@ def _read(request: HttpRequest, here: Seen, kept: Upload) -> HttpResponse:
         LOG.exception("upload %s could not be read", kept.pk)
         settled = kept
     back = reverse("plan-upload", args=(here.plan.pk,))
-    if settled.state != Upload.READ:
-        if settled.state == Upload.RECEIVED:
-            tell(request, _("The file is kept. It could not be read just now: try again from this page."))
+    if settled.state == Upload.RECEIVED:
+        tell(request, _("The file is kept. It could not be read just now: try again from this page."))
         return HttpResponseRedirect(f"{back}#upload-{kept.pk}")
+    if settled.state != Upload.READ:
+        return _page(request, here, Typed(errors={"workbook": _refusal(here, settled)}))
     snapshot = settled.version.findings
     tell(request, _saved(settled.version.number, snapshot.blocks))
     return HttpResponseRedirect(reverse("plan-findings", args=(here.plan.pk,)))
