@@ -193,10 +193,25 @@ def _resolve(edition: Edition) -> None:
         strange = {*row.role.split(), *row.notice.split()} - known["roles"]
         if strange:
             raise EditionFault(f"{edition.id}: transitions, {row.id}: role {sorted(strange)[0]!r} is not known")
+    _resolve_chapters(edition, known)
     for part in PARTS:
         for row in getattr(edition, part):
             if row.source not in edition.sources:
                 raise EditionFault(f"{edition.id}: {part}, {getattr(row, 'id', '')}: source {row.source!r} is not listed")
+
+
+def _resolve_chapters(edition: Edition, known: dict[str, set[str]]) -> None:
+    """What a chapter is about is there."""
+    lists = {
+        "priority": known["priorities"],
+        "tables": known["tables"],
+        "lines": known["lines"] & set(edition.index),
+        "elements": known["elements"],
+    }
+    for chapter in edition.chapters:
+        for field, ids in lists.items():
+            if strange := set(getattr(chapter, field).split()) - ids:
+                raise EditionFault(f"{edition.id}: chapters, {chapter.id}: {field} {sorted(strange)[0]!r} is not known")
 
 
 def examples(edition: str) -> list[dict[str, str]]:
