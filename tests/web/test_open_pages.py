@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from cynllun.deeds import clock
 from tests.casts import published_plan as cast
@@ -42,6 +45,15 @@ def test_the_public_goes_from_the_round_to_a_plan_that_is_published(visitor: Cli
     assert f'href="/en/record/{cast.PLAN}"' in page and f"/plan/{cast.PLAN}" not in page
     assert "As it stands on 9 March 2026." in text(page)
     assert "0 plans are with their bodies 0 plans are with government 1 plan has its decision" in text(page)
+
+
+@pytest.mark.parametrize(("whose", "where"), [("committee", "public-plan"), ("body", "plan")])
+def test_who_may_not_open_a_plan_goes_to_what_is_published_of_it(
+    acting: Callable[[str], Client], whose: str, where: str
+) -> None:
+    plan = cast.plan_of(people.place(whose))
+    page = get(acting("planner"), "/en/round")
+    assert re.findall(r'<th scope="row"[^>]*><a href="([^"]+)"', page) == [f"/en{reverse(where, args=[plan.pk])[3:]}"]
 
 
 def test_a_plan_that_is_not_published_has_no_way_in_for_the_public(visitor: Client) -> None:

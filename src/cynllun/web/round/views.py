@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cynllun.deeds.standings import Body, all_rounds, deadlines, standings
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.record.opened import published
 from cynllun.web.viewing import public, render, viewer
 
 
@@ -28,7 +29,8 @@ def round_(request: HttpRequest) -> HttpResponse:
     looking = viewer(request).looking
     rows = standings(looking, shown)
     return render(
-        request, "round/round.jinja", round=shown, others=[each for each in found if each != shown], rows=rows,
+        request, "round/round.jinja", round=shown, published={each.organisation_id: each.pk for each in published().filter(round=shown)},
+        others=[each for each in found if each != shown], rows=rows,
         heading=_heading(rows), tally=_tally(rows), as_at=looking.today, steps=_steps(shown, looking.today),
     )  # fmt: skip
 
