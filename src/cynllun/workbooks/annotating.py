@@ -27,7 +27,7 @@ COLUMNS = (("number", 6), ("severity", 16), ("where", 8), ("cell", 11), ("messag
 FITS = 1.05  # letters to a character of a column's width: it is that of a digit, and words are narrower
 MOST_CELLS, LONGEST_COMMENT = 200, 1_500
 ALIGNED = {
-    1: Alignment(vertical="top", horizontal="center"), len(COLUMNS): Alignment(wrap_text=True, vertical="top", indent=1)
+    1: Alignment(vertical="top", horizontal="center"), len(COLUMNS): Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
 }  # fmt: skip
 HEADING = PatternFill("solid", fgColor="003087")
 FONT, EDGE = Font(name="Arial", size=10), Border(bottom=Side("thin", color="AEB7BD"))
@@ -175,5 +175,5 @@ def _print(sheet: Any) -> None:
     setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight = sheet.PAPERSIZE_A4, "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = "1:1"
-    margins.left, margins.right, margins.top, margins.bottom = 0.4, 0.4, 0.5, 0.6
+    margins.left, margins.right, margins.top, margins.bottom, margins.footer = 0.4, 0.4, 0.5, 0.6, 0.3
     sheet.oddFooter.center.text, sheet.oddFooter.right.text = "&A", "&P / &N"
