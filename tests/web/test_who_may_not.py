@@ -1,8 +1,9 @@
-"""Every form of the site, sent by everybody who may not send it and at the wrong time: nothing comes of it, and it
-is said. Which forms there are is asked of the addresses: a form that is missing here fails a test."""
+"""Every form of the site, sent by everybody who may not send it, at the wrong time, and full of junk: nothing comes of it,
+and it is said. Which forms there are is asked of the addresses: a form that is missing here fails a test."""
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -13,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cynllun.deeds import clock, drafting
-from cynllun.records.models import Appointment, NoticeRead, Person
+from cynllun.records.models import Appointment, JournalLine, NoticeRead, Person
 from cynllun.web.access import rule_of
 from cynllun.web.viewer import CHOSEN
 from tests.casts.judges import Judges, judges, read
@@ -21,7 +22,7 @@ from tests.casts.round_cast import AUDIT, BEGIN, GOVERNMENT, PARTNER, TRUST
 from tests.web import people
 from tests.web.addresses import every
 from tests.web.round_walk import ALL, OWN, Open, walk
-from tests.web.sent_forms import Sheet, digest, forms, sendable
+from tests.web.sent_forms import WORDS, Sheet, digest, forms, sendable
 
 pytestmark = pytest.mark.django_db
 JUNK: dict[str, str | None] = {
@@ -184,6 +185,37 @@ def test_a_plan_is_not_submitted_before_its_board_approved_it(cast: Judges) -> N
         reverse("plan-submit", args=(plan.pk,)), {"token": "t", "revision": str(plan.revision), "words": "Now."}
     )
     assert (answer.status_code, len(said(answer)), digest()) == (422, 1, before)
+
+
+def test_junk_from_the_right_hands_is_refused_or_done_whole(cast: Judges) -> None:
+    hall = Hall()
+    for opened in walk(cast):
+        for form in opened:
+            sheet, path, before = shown(hall, form, cast), form.path(cast), digest()
+            for what, fields in junk(sheet.fields):
+                _sent_whole_or_not(hall.right(form), path, fields, before, (str(form), what))
+
+
+def junk(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Junk in every field at once; in one after the other, another each time; a megabyte in the words."""
+    kept = {name: value for name, value in fields.items() if name in ("token", "revision", "deed")}
+    for what in ("left out", "endless number"):
+        yield f"all: {what}", {**({} if JUNK[what] is None else dict.fromkeys(fields, JUNK[what])), **kept}
+    names = [name for name in fields if name != "csrfmiddlewaretoken" and not re.search(r"-([2-9]|\d\d)(-|$)", name)]
+    for name, (what, value) in zip(names, itertools.cycle(JUNK.items()), strict=False):  # of rows of the same, the first
+        yield f"{name}: {what}", {n: v for n, v in {**fields, name: value}.items() if v is not None}
+    yield "a megabyte", {**fields, next((name for name in fields if fields[name] == WORDS), "words"): "x" * 2**20}
+
+
+def _sent_whole_or_not(client: Client, path: str, fields: dict[str, Any], before: str, what: tuple[str, str]) -> None:
+    lines = JournalLine.objects.count()
+    with transaction.atomic():
+        answer = client.post(path, sendable(fields))
+        assert answer.status_code < 500, what
+        done = digest() != before
+        assert not done or (answer.status_code == 302 and JournalLine.objects.count() > lines), what
+        assert answer.status_code != 422 or said(answer), what
+        transaction.set_rollback(True)
 
 
 def test_what_is_everybodys_own_is_nobody_elses(cast: Judges) -> None:
