@@ -237,6 +237,7 @@ def test_the_thread_says_that_nothing_is_asked_of_a_body_of_which_nothing_is(
     Plan.objects.filter(pk=PK).update(kind=kind)
     page = acting("planner").get(path("plan-thread", language)).content.decode()
     assert f"<h1>{heading}</h1>" in page
+    assert "app-counts" not in page and "app-empty" not in page  # nor are noughts counted
 
 
 @BOTH
