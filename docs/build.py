@@ -30,9 +30,15 @@ def page(edition: Edition) -> str:
     for a in edition.enabling_actions:
         out.append(f"- **{said.text(f'enabling_action.{a.id}.title')}** ({a.citation})")
         out += [f"  - {said.text(f'outcome.{o.id}.title')}" for o in edition.outcomes if o.action == a.id]
-    out += ["", "## Tables", "", "| sheet | table | board | trust | sha | jcc |", "| --- | --- | --- | --- | --- | --- |"]
+    out += [
+        "",
+        "## Tables",
+        "",
+        f"| sheet | table | {' | '.join(edition.kinds)} |",
+        f"| --- | --- {'| --- ' * len(edition.kinds)}|",
+    ]
     for t in sorted(edition.tables, key=lambda t: t.order):
-        out.append(f"| {t.sheet} | {said.text(f'table.{t.id}.title')} | {t.board} | {t.trust} | {t.sha} | {t.jcc} |")
+        out.append(f"| {t.sheet} | {said.text(f'table.{t.id}.title')} | {' | '.join(t.need(k) for k in edition.kinds)} |")
     out += ["", "M mandatory, O optional, N not asked.", "", "## Checks", ""]
     out += ["| check | | what it is about | rule | tolerance |", "| --- | --- | --- | --- | --- |"]
     for c in edition.checks:

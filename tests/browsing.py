@@ -114,7 +114,7 @@ def overflows(page: Any) -> bool:
     from playwright.sync_api import TimeoutError as NotInTime
 
     try:
-        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=2000)
+        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=10_000)
     except NotInTime:
         return True
     return False

@@ -8,7 +8,7 @@ import pytest
 
 from cynllun.cli import serving
 from cynllun.deeds import clock
-from cynllun.records.models import ChainHead
+from cynllun.records.models import ChainHead, Plan
 from tests.casts.round_cast import BEGIN, gather
 from tests.cli.conftest import Run
 
@@ -25,12 +25,24 @@ def head(monkeypatch: pytest.MonkeyPatch) -> ChainHead:
         return ChainHead.objects.get(chain=cast.plan().chain)
 
 
+def named(head: ChainHead, language: str = "en") -> str:
+    """A plan's chain as a person reads it: whose, of which round, and what --chain takes."""
+    plan = Plan.objects.get(pk=head.chain.partition(":")[2])
+    assert head.chain == plan.chain
+    return f"{plan.organisation.name(language)}, {'Cylch' if language == 'cy' else 'A round'} ({head.chain})"
+
+
+def test_a_chain_of_a_plan_that_is_gone_keeps_its_name(run: Run) -> None:
+    ChainHead.objects.create(chain="plan:999", number=1, hash="0" * 64)
+    assert "\nplan:999: NOT WHOLE" in run("journal", "verify").out
+
+
 def test_a_whole_journal_is_said_to_be(run: Run, head: ChainHead) -> None:
     ran = run("journal", "verify")
-    assert ran.code == 0 and f"{head.chain}: whole, 3 lines, head {head.hash}" in ran.out
+    assert ran.code == 0 and f"{named(head)}: whole, 3 lines, head {head.hash}" in ran.out
     assert "appointments: whole" in ran.out
     welsh = run("journal", "verify", "--chain", head.chain, "--language", "cy")
-    assert welsh.out == f"{head.chain}: yn gyfan, 3 llinell, pen {head.hash}\n"
+    assert welsh.out == f"{named(head, 'cy')}: yn gyfan, 3 llinell, pen {head.hash}\n"
 
 
 def test_a_broken_one_is_said_to_be_with_what_is_wrong(run: Run, head: ChainHead) -> None:

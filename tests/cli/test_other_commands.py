@@ -63,6 +63,14 @@ def test_the_bodies_it_knows(run: Run) -> None:
     assert all(each["name_cy"] in run("organisations", "list", "--language", "cy").out for each in found)
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "ended 31 March 2019"), ("cy", "daeth i ben ar 31 Mawrth 2019")])
+def test_a_body_that_ended_says_so(run: Run, language: str, said: str) -> None:
+    lines = run("organisations", "list", "--language", language).out.splitlines()
+    [former] = [line for line in lines if line.startswith("7A3x")]
+    [present] = [line for line in lines if line.startswith("7A3 ")]
+    assert former.endswith(f"[{said}]") and "[" not in present
+
+
 def test_the_frameworks_at_hand(run: Run) -> None:
     assert cast.EDITION in run("frameworks", "list").out
     [found] = json.loads(run("frameworks", "show", cast.EDITION, "--format", "json").out)

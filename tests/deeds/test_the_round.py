@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 
 from cynllun.deeds import approving, assessing, deciding, submitting
+from cynllun.frameworks import Edition
 from cynllun.records import journal
 from cynllun.records.models import Decision, JournalLine, Letter, Notice, ReturnRequest, Submission
+from cynllun.reports import Facts
 from tests.casts.round_cast import ARWEL, AUTHORITY, COMMITTEE, TRUST, Cast, days_later, write
+from tests.deeds.refusing import refused
 
 
 @pytest.mark.parametrize("code", [ARWEL, TRUST])
@@ -59,6 +62,33 @@ def test_an_annual_plan_goes_in_when_the_board_says_no(cast: Cast) -> None:
     assert cast.plan().state == "annual_plan_noted"
     approving.begin_again(cast.who("planner"), plan.pk, cast.form())
     assert cast.plan().state == "revising"
+
+
+def test_an_annual_plan_gets_written_feedback_and_a_day_for_an_approvable_one(cast: Cast) -> None:
+    cast.save(ARWEL, "draft", balanced=False)
+    cast.board(approved=False)
+    cast.submit_annual()
+    cast.assess()
+    director, plan = cast.official("planning_director"), cast.plan().pk
+    assessing.write_feedback(cast.official("assessor"), plan, cast.form(), seen=0, text="Thank you.",
+                             points=[assessing.Point(text="Firm up year 2.")])  # fmt: skip
+    refused("workflow.needs_date", deed=assessing.issue_feedback, viewer=director, plan=plan, form=cast.form(), writer=write)
+    day = cast.day.replace(month=6)
+    facts: list[Facts] = []
+
+    def keep(kind: str, said: Facts, edition: Edition, language: str) -> bytes:
+        facts.append(said)
+        return write(kind, said, edition, language)
+
+    assessing.issue_feedback(director, plan, cast.form(), answer_by=day, writer=keep)
+    assert (cast.plan().state, cast.plan().due_on) == ("feedback_issued", day)
+    assert [[step.text for step in said.steps] for said in facts] == [["A recovery plan"]] * 2
+    cast.answer()
+    with days_later(3):
+        cast.save(ARWEL, "final")
+        cast.board()
+        cast.submit()
+        assert cast.plan().state == "final_submitted", "an approvable plan goes the way of any other"
 
 
 def test_every_round_trip_is_kept(cast: Cast) -> None:

@@ -54,6 +54,14 @@ def test_what_cannot_be_read_is_named(tmp_path: Path, file: str, text: str, says
         read(where, tmp_path)
 
 
+@pytest.mark.parametrize(("field", "id"), [("priority", "accces"), ("tables", "c99"), ("lines", "c3_x"), ("elements", "nerve")])
+def test_what_a_chapter_is_about_is_there(tmp_path: Path, field: str, id: str) -> None:
+    roles = {"roles.csv": "id,side,source\nlead,government,S\n"}
+    where = folder(tmp_path, "one", {**ROWS, **roles, "chapters.csv": f"id,order,role,{field},source\nmoney,1,lead,{id},S\n"})
+    with pytest.raises(EditionFault, match=f"chapters, money: {field} '{id}' is not known"):
+        read(where, tmp_path)
+
+
 def test_nothing_vanishes_in_silence(tmp_path: Path) -> None:
     where = folder(tmp_path, "one", ROWS, about="[expects]\nexpectations = 2\n")
     with pytest.raises(EditionFault, match="expects 2 expectations, found 1"):

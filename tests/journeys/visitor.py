@@ -19,6 +19,7 @@ from tests.journeys.site import Site
 from tests.journeys.tongue import Tongue
 
 SHOTS = os.environ.get("CYNLLUN_SCREENSHOTS", "")  # a folder: keep a picture of each new kind of page there
+PATIENCE = 30_000  # milliseconds: a machine that does much else at once is slow, and that is no fault of the page
 Name = str | re.Pattern[str]
 
 
@@ -120,13 +121,13 @@ class Visitor:
     def follow_action(self, name: Name) -> None:
         """Follow a link that looks like a button."""
         with self.page.expect_navigation():
-            self.page.locator("main").get_by_role("button", name=name).first.click(timeout=5000)
+            self.page.locator("main").get_by_role("button", name=name).first.click(timeout=PATIENCE)
         self.look()
 
     def follow(self, name: Name, within: Any = None) -> None:
         """Follow the first link of that name."""
         link = (within or self.page.locator("main")).get_by_role("link", name=name).first
-        href = link.get_attribute("href", timeout=5000)
+        href = link.get_attribute("href", timeout=PATIENCE)
         link.click()
         self.page.wait_for_load_state()
         assert href, name
@@ -135,16 +136,16 @@ class Visitor:
     def press(self, name: Name, within: Any = None) -> None:
         """Press a button that sends a form, and wait for the page that answers."""
         with self.page.expect_navigation():
-            (within or self.page.locator("main")).get_by_role("button", name=name).first.click(timeout=5000)
+            (within or self.page.locator("main")).get_by_role("button", name=name).first.click(timeout=PATIENCE)
         self.look()
 
     def write(self, label: str, text: str, within: Any = None) -> None:
         """Fill a field."""
-        (within or self.page).get_by_label(label, exact=True).first.fill(text, timeout=5000)
+        (within or self.page).get_by_label(label, exact=True).first.fill(text, timeout=PATIENCE)
 
     def choose(self, label: str, within: Any = None) -> None:
         """Choose one of several."""
-        (within or self.page).get_by_label(label, exact=True).first.check(timeout=5000)
+        (within or self.page).get_by_label(label, exact=True).first.check(timeout=PATIENCE)
 
     def date(self, name: str, day: str) -> None:
         """Fill the three fields of a date, given as 2026-03-25. Its fields are told apart by the legend above them."""
@@ -155,7 +156,7 @@ class Visitor:
 
     def reads(self, text: Name) -> None:
         """What they must be able to read somewhere on the page."""
-        self.page.locator("main").get_by_text(text).first.wait_for(timeout=5000)
+        self.page.locator("main").get_by_text(text).first.wait_for(timeout=PATIENCE)
 
     def heading(self) -> str:
         """The heading of the page."""

@@ -157,6 +157,6 @@ def test_every_line_is_told_in_both_languages(cast: Cast) -> None:
     edition = reader.load(EDITION)
     lines = [*journal_for(cast.who("auditor", "DEMO-A"), cast.plan()), *JournalLine.objects.filter(chain="appointments")]
     texts = [said(edition, told(line)) for line in lines]
-    assert "Nia Morgan (Planner) saved a version" in "".join(texts)
-    assert "Mae Nia Morgan (Cynlluniwr) wedi cadw fersiwn" in "".join(texts)
+    assert "Nia Morgan, Planner, saved a version" in "".join(texts)
+    assert "Mae Nia Morgan, Cynlluniwr, wedi cadw fersiwn" in "".join(texts)
     assert texts[-1].startswith("The system: ")

@@ -129,6 +129,14 @@ def test_numbers_are_said_in_their_unit() -> None:
     assert found.sentence.params["left"]["en"] == "1"
 
 
+def test_two_percentages_are_points_apart() -> None:
+    """61.5% is 3.5 points more than 58%, and 6% more: the difference is no percentage of anything."""
+    row = check("c", "p1_share", "<=", "58", scope="month", over="group")
+    said = [found.sentence.params for found in findings(one(row, {"p1_share__nurses@2026-04": 61.5}))]
+    assert said[0]["left"]["en"] == "61.5%"
+    assert said[0]["difference"] == {"en": "3.5 percentage points", "cy": "3.5 pwynt canran"}
+
+
 def test_a_run_rests_on_all_its_cells() -> None:
     row = check("c", "cumulative(p1_flow)", "<=", "10", scope="month", periods="months")
     found = findings(one(row, {"p1_flow@2026-04": 6, "p1_flow@2026-06": 6}))

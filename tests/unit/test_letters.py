@@ -77,6 +77,16 @@ def test_each_outcome_has_its_own_sentence(outcome: str) -> None:
     assert sentence not in others
 
 
+@pytest.mark.parametrize(("language", "intro", "due"), [("en", "on your annual plan", "30 June 2026"),
+                                                         ("cy", "ar eich cynllun blynyddol", "30 Mehefin 2026")])  # fmt: skip
+def test_feedback_on_an_annual_plan_repeats_its_dated_steps(language: str, intro: str, due: str) -> None:
+    letter = compose("feedback", feedback(annual=True, stage="final", steps=officer().steps), words(language))
+    (steps,) = [t for t in blocks(letter, Table) if words(language).text("letter.caption.steps") == t.caption]
+    assert [row[2] for row in steps.rows] == [due], "in the reader's own words for a day"
+    assert intro in everything(letter)
+    assert words(language).text("letter.heading.steps") not in everything(compose("feedback", feedback(), words(language)))
+
+
 def test_a_revocation_names_the_day_of_the_approval() -> None:
     letter = compose("decision", decision(outcome="revoked", decided_before=date(2026, 6, 30)), words("cy"))
     assert "30 Mehefin 2026" in everything(letter)

@@ -14,7 +14,7 @@ from cynllun.checks.compiled import compile_edition
 from cynllun.checks.cube import fill
 from cynllun.figures import State
 from cynllun.frameworks import Edition, Expectation, Line, Measure, Outcome
-from cynllun.plans.promised import MEDIAN, SUM, Promised, promised
+from cynllun.plans.promised import MEDIAN, SUM, Promised, promised, yearly
 from cynllun.verdicts import Status
 from tests.casts.checked_edition import checked_edition, filled, table
 from tests.casts.small_edition import NEVER
@@ -119,3 +119,11 @@ def test_an_expectation_of_nobody_at_hand_is_left_out() -> None:
     own = edition(expectation("rate", "rate", trust=NEVER), measures=RATE.measures)
     assert told(own, {}, kind="trust") == ()
     assert Outcome.__name__ == "Outcome"
+
+
+def test_a_line_by_year_is_missing_where_the_plan_says_nothing_and_absent_where_nothing_is_asked() -> None:
+    given = filled(FLOW, flow(2.0) | {"p1_flow@2026-05": None}, kind="board", organisation="X1", rows={
+        "s1": table(FLOW, "s1", ROWS), "d1": table(FLOW, "d1", {"counterpart": "X9", "income": 1.0, "spend": 1.0})})  # fmt: skip
+    found = yearly(fill(compile_edition(FLOW), [given]), 0, FLOW.index["p1_flow"])
+    assert np.isnan(found["2026-27"])
+    assert "2028-29" not in found or not np.isfinite(found["2028-29"])

@@ -36,6 +36,17 @@ def test_a_term_may_be_a_text_or_a_sentence() -> None:
 
 
 @pytest.mark.parametrize(
+    ("kind", "said"), [("@jcc", "To the committee"), ("@sha", "To the board"), ("@", "To the board"), ("", "To the board")]
+)
+def test_a_kind_of_body_may_have_words_of_its_own(kind: str, said: str) -> None:
+    own = Words("en", {"ready": {"title": "To the board", "jcc": {"title": "To the committee"}}, "next": "{what}"})
+    assert (
+        own.text(f"ready.title{kind}") == own.optional(f"ready.title{kind}") == own.say(Sentence(f"ready.title{kind}")) == said
+    )
+    assert own.say(Sentence("next", {"what": f"text:ready.title{kind}"})) == said
+
+
+@pytest.mark.parametrize(
     ("count", "said"),
     [(1, "1 thing is left."), (2, "2 things are left."), (0, "0 things are left."), (1188, "1,188 things are left.")],
 )

@@ -12,6 +12,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 import pytest
+from django.template import engines
 from django.utils import translation
 from django.utils.translation import ngettext
 
@@ -135,3 +136,12 @@ def test_sqlite_waits_its_turn_and_loses_nothing(tmp_path: Path) -> None:
     options = place.sqlite(tmp_path / "x.sqlite3")["OPTIONS"]
     assert options["transaction_mode"] == "IMMEDIATE"
     assert "synchronous=FULL" in options["init_command"]
+
+
+def test_a_minus_stays_with_its_pound_on_a_page() -> None:
+    """Browsers may end a line between the two. Text that is no page (JSON, a workbook) has no joiner in it."""
+    template = engines["jinja2"].from_string("<p title='{{ loss }}'>{{ loss }} {{ -3 | money }} {{ 3 | money }} {{ 7 }}</p>")
+    shown = template.render({"loss": "−£300k"})
+    assert shown == "<p title='−\N{WORD JOINER}£300k'>−\N{WORD JOINER}£300k −\N{WORD JOINER}£3k £3k 7</p>"
+    with translation.override("en"):
+        assert formatting.money(-300) == "−£300k"

@@ -117,6 +117,39 @@ def test_a_page_stands_as_it_was_known_on_a_day(visitor: Client) -> None:
     assert "in July 2022" in text(get(visitor, "/en/published/series/rtt_over_105?as_at=yesterday"))
 
 
+@pytest.mark.parametrize(("language", "said"), [("en", "“yesterday” is not a day"), ("cy", "Nid diwrnod yw “yesterday”")])
+def test_what_is_no_day_is_said_and_refused_for_a_file(visitor: Client, language: str, said: str) -> None:
+    address = f"/{language}/published/series/rtt_over_105"
+    assert said in text(get(visitor, f"{address}?as_at=yesterday"))
+    assert said not in text(get(visitor, f"{address}?as_at=2022-03-01"))
+    assert visitor.get(f"{address}/figures.csv?as_at=yesterday").status_code == 400
+
+
+def test_the_list_says_unit_and_state_of_each_latest_figure(visitor: Client) -> None:
+    page = text(get(visitor, "/en/published"))
+    row = page.split("Pathways waiting over 53 weeks to start treatment ")[1].split("Share of pathways")[0]
+    assert "pathways Wales and each health board" in row and row.strip().endswith("156,143 provisional")
+    assert "It may still change" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", ["7A7", "7A3x"])
+def test_a_board_is_taken_away_as_a_file(visitor: Client, language: str, code: str) -> None:
+    address = f"/{language}/published/boards/{code}"
+    assert f'href="{address}/figures.csv"' in get(visitor, address)
+    rows = list(csv.reader(io.StringIO(visitor.get(f"{address}/figures.csv").content.decode("utf-8-sig"))))[1:]
+    held = [each.id for each in catalogue.series() if code in set(Asked(each).frame.drop_nulls("value")["organisation"])]
+    assert {row[1] for row in rows} == {code} and list(dict.fromkeys(row[0] for row in rows)) == held
+    assert any(row[6] == "" for row in rows) and all(row[8] for row in rows)
+    assert visitor.get(f"/{language}/published/boards/wales/figures.csv").status_code == 404
+
+
+def test_a_board_says_the_unit_beside_each_figure(visitor: Client) -> None:
+    page = text(get(visitor, "/en/published/boards/7A6"))
+    assert "All pathways waiting to start treatment pathways July 2025 140,287" in page
+    assert "Attendances that ended within 4 hours (% of attendances)" in page
+
+
 @pytest.mark.parametrize("path", ["series/none", "series/rtt_total?item=none", "boards/7A9", "boards/wales", "boards/DEMO-1"])
 def test_what_is_not_published_is_not_found(visitor: Client, path: str) -> None:
     assert visitor.get(f"/en/published/{path}").status_code == 404

@@ -30,7 +30,7 @@ def plan() -> Plan:
 def words(client: Client, path: str) -> str:
     answer = client.get(path)
     assert answer.status_code == 200, path
-    return text(answer.content.decode())
+    return text(answer.content.decode()).replace("\N{WORD JOINER}", "")
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,13 @@ def test_a_published_plan_is_listed_with_its_decision(visitor: Client, plan: Pla
         assert speech.text("state.approved_with_conditions.title", cast.EDITION) in page
 
 
+def test_a_decision_without_conditions_has_0_of_them(visitor: Client) -> None:
+    person = people.somebody("planner")
+    plan = cast.plan_of(people.place("body"))
+    cast.decide(cast.submit(cast.version_of(plan, person), person), person, "approved")
+    assert '<td class="app-number">0</td>' in visitor.get("/en/record").content.decode()
+
+
 @pytest.mark.usefixtures("plan")
 def test_it_says_what_was_decided_why_and_on_which_conditions(visitor: Client) -> None:
     page = words(visitor, HOME)
@@ -60,11 +67,21 @@ def test_it_says_what_was_decided_why_and_on_which_conditions(visitor: Client) -
     assert "published on 4 March 2026" in page and "This body does not exist" in page
 
 
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_its_title_names_the_body_and_its_own_letter_comes_first(visitor: Client, plan: Plan, language: str) -> None:
+    page = visitor.get(f"/{language}/record/{cast.PLAN}").content.decode()
+    assert plan.organisation.name(language) in page.split("<title>")[1].split("</title>")[0]
+    with translation.override(language):
+        outcome = speech.text("state.approved_with_conditions.title", cast.EDITION)
+    assert page.count(outcome) == 2  # the title and the heading
+
+
 @pytest.mark.usefixtures("plan")
 def test_it_shows_the_planned_position_as_it_was_found(visitor: Client) -> None:
     page = words(visitor, HOME)
     position = cast.found().position
     assert len(position["rows"]) == 4
+    assert "What version 1 of the plan says, in thousands of pounds (k). It is not what happened." in page
     with translation.override("en"):
         for row in position["rows"]:
             said = " ".join(f"{'−' if value < 0 else ''}£{abs(value):,.0f}k" for value in row["values"])

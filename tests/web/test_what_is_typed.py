@@ -18,7 +18,7 @@ from tests.web import people
 
 @pytest.mark.parametrize(("typed", "kept"), [
     ("two\r\nlines\rof\x0btext", "two\nlines\nof\ntext"), ("a\x00b\x1b[31m\x7f", "ab[31m"), ("12\N{RIGHT-TO-LEFT OVERRIDE}34", "1234"),
-    ("Siân ŵy ’n\tdda – £", "Siân ŵy ’n\tdda – £"),
+    ("−\N{WORD JOINER}£300k", "−£300k"), ("Siân ŵy ’n\tdda – £", "Siân ŵy ’n\tdda – £"),
 ])  # fmt: skip
 def test_what_cannot_be_seen_is_not_kept(typed: str, kept: str) -> None:
     assert clean(typed) == kept

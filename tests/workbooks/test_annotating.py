@@ -74,3 +74,12 @@ def test_a_merged_cell_is_marked_at_its_first() -> None:
     merged = cast.reading(stream.getvalue())
     made = annotate(stream.getvalue(), [from_fault(f, CODE) for f in merged.faults], cast.words())
     assert openpyxl.load_workbook(BytesIO(made))["C3"]["D8"].comment is not None
+
+
+def test_the_list_prints_on_a4_as_wide_as_the_page_with_its_headings() -> None:
+    sheet = openpyxl.load_workbook(BytesIO(annotate(cast.filled(CODE), findings(), cast.words())))["Findings"]
+    setup = sheet.page_setup
+    assert (setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight) == (9, "landscape", 1, 0)
+    assert sheet.print_title_rows == "$1:$1" and sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert all(sheet.cell(2, column).alignment.wrap_text for column in (5, 6, 10))
+    assert sheet.row_dimensions[2].height > 18

@@ -13,12 +13,13 @@ import openpyxl
 import pytest
 
 from cynllun.figures import State
+from cynllun.frameworks.layout import cell as address
 from cynllun.workbooks import Reading
 from cynllun.workbooks.cells import suggested
 from cynllun.workbooks.filling import fill
 from tests.casts import sheets as cast
 
-CODE = cast.COMMITTEE
+CODE, BOARD = cast.COMMITTEE, cast.BOARD
 MONEY = cast.typed("gbp_000", "C3", CODE)
 NUMBER_CASES = {
     "text": ("forty", "cell-not-a-number", "forty"),
@@ -276,6 +277,72 @@ def test_a_wrong_figure_is_named_once_not_again_in_its_totals() -> None:
     values[own.slot] = -3
     made = fill(cast.template(CODE), replace(plan, values=values), cast.edition(), cast.words(), cast.bodies())
     one(made, "cell-below-range", own.sheet, own.cell)
+
+
+def test_what_is_no_number_is_named_once_not_again_in_the_totals_that_rest_on_it() -> None:
+    """The totals kept in the file still count what stood there; totals of totals and of years too."""
+    for own in (cast.typed("gbp_000", "C3", CODE), cast.typed("gbp_000", "C4", CODE)):
+        one(cast.with_text(cast.filled(CODE), own.sheet, own.cell, "1,234"), "cell-number-as-text", own.sheet, own.cell)
+
+
+def test_a_total_that_rests_on_no_unread_cell_is_still_asked_about() -> None:
+    own = cast.typed("gbp_000", "C3", CODE)
+    data = cast.with_text(cast.filled(CODE), own.sheet, own.cell, "1,234")
+    column = chr(ord(own.cell[0]) + 1)
+    total = column + cast.total("C3", CODE).cell[1:]
+    found = cast.reading(cast.with_cell(data, "C3", total, "<f>SUM(A1)</f><v>100</v>"))
+    assert [(f.check, f.cell) for f in found.faults] == [("cell-number-as-text", own.cell), ("total-differs", total)]
+
+
+def test_the_totals_of_rows_rest_on_their_own_column_and_row() -> None:
+    sheet = next(s for s in cast.layout(BOARD).sheets if s.table.sheet == "C9")
+    months = [c.column for c in sheet.columns if c.attribute and c.period is not None]
+    first = address(7, months[-1])
+    whole = next(c.column for c in sheet.columns if c.total)
+    data = cast.with_text(cast.filled(BOARD), "C9", first, "lots")
+    assert [(f.check, f.cell) for f in cast.reading(data).faults] == [("cell-not-a-number", first)]
+    for other in (address(5, months[0]), address(8, whole)):
+        found = cast.reading(cast.with_cell(data, "C9", other, "<f>SUM(A1)</f><v>9</v>"))
+        assert {(f.check, f.cell) for f in found.faults} == {("cell-not-a-number", first), ("total-differs", other)}
+
+
+def test_a_total_with_an_error_below_an_error_is_not_named_again() -> None:
+    own, total = cast.typed("gbp_000", "C3", CODE), cast.total("C3", CODE)
+    column = own.cell[0]
+    data = cast.with_cell(cast.filled(CODE), "C3", own.cell, "<f>1/0</f><v>#DIV/0!</v>", ' t="e"')
+    data = cast.with_cell(data, "C3", column + total.cell[1:], "<f>SUM(A1)</f><v>#DIV/0!</v>", ' t="e"')
+    assert [f.check for f in cast.reading(data).faults] == ["cell-error"]
+
+
+ERRORS = {
+    "#REF!": "no longer there", "#DIV/0!": "divides by zero", "#N/A": "did not find it", "#VALUE!": "works with a text",
+    "#NAME?": "does not know", "#NUM!": "cannot be worked out", "#NULL!": "do not meet",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", ERRORS)
+def test_an_error_is_called_by_its_name_and_explained(text: str) -> None:
+    for formula in ("<f>A1</f>", ""):
+        data = cast.with_cell(cast.filled(CODE), MONEY.sheet, MONEY.cell, f"{formula}<v>{text}</v>", ' t="e"')
+        english, welsh = cast.said(cast.reading(data))[0], cast.said(cast.reading(data), "cy")[0]
+        assert f"shows the error {text} instead of a value. It means that" in english and ERRORS[text] in english
+        assert f"yn dangos y gwall {text} yn lle gwerth. Mae’n golygu" in welsh
+
+
+def test_an_error_that_is_not_written_is_still_one() -> None:
+    data = cast.with_cell(cast.filled(CODE), MONEY.sheet, MONEY.cell, "<f>A1</f>", ' t="e"')
+    assert "shows the error # instead" in cast.said(cast.reading(data))[0]
+
+
+def test_the_same_thing_in_several_cells_of_a_row_is_said_once() -> None:
+    data = cast.filled(CODE)
+    for cell in ("E8", "F8", "G8", "E9"):
+        data = cast.with_text(data, "C3", cell, "tbc")
+    found = cast.reading(cast.with_text(data, "C3", "G9", "ask Sian"))
+    said = [(f.check, f.cell, f.cells) for f in found.faults]
+    assert said == [("cell-not-a-number", "E8", ("E8:G8",)), ("cell-not-a-number", "E9", ()), ("cell-not-a-number", "G9", ())]
+    assert "Cells E8:G8 on sheet C3 each hold “tbc”" in cast.said(found)[0]
+    assert "Mae celloedd E8:G8 ar ddalen C3 i gyd yn cynnwys “tbc”" in cast.said(found, "cy")[0]
 
 
 # Shapes, changed in a workbook library as a person changes them in a program.

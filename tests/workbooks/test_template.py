@@ -112,7 +112,7 @@ def test_drop_downs_freezing_print_and_hidden_codes() -> None:
     for sheet in cast.layout().sheets:
         xml = found.text(found.sheets[sheet.table.sheet])
         assert "<pane " in xml and 'state="frozen"' in xml and 'orientation="landscape"' in xml and "<oddFooter>" in xml
-        assert 'fitToPage="1"' in xml and f"'{sheet.table.sheet}'!$1:$6" in book.replace(
+        assert 'fitToPage="1"' in xml and f"'{sheet.table.sheet}'!$5:$6" in book.replace(
             f"{sheet.table.sheet}!", f"'{sheet.table.sheet}'!"
         )
         assert re.search(r'<row r="4"[^>]* hidden="1"', xml)
@@ -120,6 +120,19 @@ def test_drop_downs_freezing_print_and_hidden_codes() -> None:
             if column.choices != sheet.table.key:
                 assert f"list_{column.choices}" in xml and f'name="list_{column.choices}"' in book
     assert re.search(r'<sheet name="_cynllun"[^>]* state="hidden"', book)
+
+
+def test_every_sheet_prints_on_a4_on_one_page_across_or_on_two_where_it_is_wide() -> None:
+    found = package()
+    setups = {
+        sheet.table.sheet: re.search(r"<pageSetup[^>]*>", found.text(found.sheets[sheet.table.sheet]))
+        for sheet in cast.layout().sheets
+    }
+    said = {name: setup[0] for name, setup in setups.items() if setup}
+    assert set(said) == set(setups) and all('paperSize="9"' in each for each in said.values())
+    wide = {name for name, each in said.items() if 'fitToWidth="2"' in each}
+    assert {"C1", "T1", "C9"} <= wide and all('pageOrder="overThenDown"' in said[name] for name in wide)
+    assert "C3" not in wide and 'fitToHeight="0"' not in said["C3"] and 'fitToHeight="0"' in said["T1"]
 
 
 def test_the_same_template_has_the_same_bytes() -> None:

@@ -13,6 +13,7 @@ from cynllun.checks.names import COUNTERPART, every_choice
 from cynllun.checks.places import Places, sheet_row
 from cynllun.checks.rows import TableRows
 from cynllun.checks.scopes import YEAR, Scope
+from cynllun.checks.units import apart
 from cynllun.frameworks import Edition
 from cynllun.periods import month_label
 from cynllun.words import LANGUAGES, Sentence, number
@@ -145,7 +146,7 @@ class _Explaining:
         unit = self.instance.left.unit or self.instance.right.unit or ""
         params = {
             "left": amount(left, self.instance.left.unit or unit), "right": amount(right, self.instance.right.unit or unit),
-            "difference": amount(abs(left - right), unit), "item": item, "line": self._line(),
+            "difference": amount(abs(left - right), apart(unit)), "item": item, "line": self._line(),
             "period": {la: self.edition.axis.label(period, la) if period else "" for la in LANGUAGES},
             "row": same(""), "counterpart": same(""), **more,
         }  # fmt: skip

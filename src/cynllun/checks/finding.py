@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from cynllun.checks.faults import SEVERITIES, Fault
+from cynllun.checks.units import apart
 from cynllun.frameworks import Edition
 from cynllun.words import Sentence, Words, number
 
@@ -82,11 +83,10 @@ def sides(finding: Finding, edition: Edition, words: Words) -> tuple[str, str, s
             return None
         return str(params["left"][language]), str(params["right"][language]), str(params["difference"][language])
     unit = _target_unit(edition, finding.check)
-    apart = "points" if unit == "percent" else unit
     return (
         number(finding.left, unit, language),
         number(finding.right, unit, language),
-        number(abs(finding.difference), apart, language),
+        number(abs(finding.difference), apart(unit), language),
     )
 
 

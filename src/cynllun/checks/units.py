@@ -20,6 +20,11 @@ def multiplied(left: str | None, right: str | None, factor: float | None) -> str
     return PLAIN
 
 
+def apart(unit: str) -> str:
+    """The unit of the difference of two results: of two percentages it is in points, which is a percentage of nothing."""
+    return "points" if unit == "percent" else unit
+
+
 def divided(left: str | None, right: str | None) -> str | None:
     """Like by like is a ratio; anything by a number keeps its unit; the rest has no name."""
     if right is None:

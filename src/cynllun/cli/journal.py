@@ -59,9 +59,22 @@ def _printed(given: list[str] | None) -> tuple[int, str] | tuple[()] | None:
 def _say(found: list[Verified], console: Console) -> None:
     for each in found:
         said = "whole" if each.whole else "broken"
-        console.print(console.say(f"cli.journal.{said}", chain=each.chain, count=each.lines, head=each.head))
+        chain = _called(each.chain, console)
+        console.print(console.say(f"cli.journal.{said}", chain=chain, count=each.lines, head=each.head))
         for fault in each.faults:
             console.print("  " + console.words.say(fault))
+
+
+def _called(chain: str, console: Console) -> str:
+    """A plan's chain by its body, its round and the name that --chain takes; any other by its name."""
+    from cynllun.records.models import Plan
+
+    kind, _, number = chain.partition(":")
+    plan = Plan.objects.select_related("organisation", "round").filter(pk=number if number.isdecimal() else 0).first()
+    if kind != "plan" or plan is None:
+        return chain
+    title = plan.round.title_cy if console.language == "cy" else plan.round.title_en
+    return f"{plan.organisation.name(console.language)}, {title} ({chain})"
 
 
 def _plain(verified: Verified, console: Console) -> dict[str, Any]:

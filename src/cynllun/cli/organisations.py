@@ -6,6 +6,8 @@ import argparse
 import json
 from typing import Any
 
+from babel.dates import format_date
+
 from cynllun.cli.console import Console
 from cynllun.cli.parsing import language
 from cynllun.organisations import Organisation
@@ -43,9 +45,20 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     width = max(len(body.code) for body in bodies)
     for body in bodies:
         kind = console.text(f"workbook.kind.{body.kind}")
-        mark = f"  [{console.text('cli.organisations.fictional')}]" if body.fictional else ""
-        console.print(f"{body.code:<{width}}  {body.name(console.language)}  ({kind}){mark}")
+        marks = "".join(f"  [{mark}]" for mark in marked(body, console))
+        console.print(f"{body.code:<{width}}  {body.name(console.language)}  ({kind}){marks}")
     return 0
+
+
+def marked(body: Organisation, console: Console) -> list[str]:
+    """What a reader must know before using a body's code: that it does not exist, or the last day on which it did."""
+    from cynllun.deeds import clock
+
+    found = [console.text("cli.organisations.fictional")] if body.fictional else []
+    if body.valid_to is not None and body.valid_to < clock.today():
+        day = format_date(body.valid_to, "d MMMM y", locale={"en": "en_GB", "cy": "cy"}[console.language])
+        found.append(console.say("cli.organisations.ended", day=day))
+    return found
 
 
 def add(arguments: argparse.Namespace, console: Console) -> int:

@@ -6,6 +6,7 @@ import logging
 import os
 import threading
 import urllib.request
+from collections.abc import Callable
 from typing import Any
 
 SWEEP_EVERY = 300.0  # seconds between two looks for uploads that were left unread
@@ -65,18 +66,35 @@ class Site:
             self._server.close()
 
     def _sweep(self) -> None:
-        from django.core.management import call_command
         from django.db import close_old_connections
-
-        from cynllun.deeds.drafting import sweep_uploads
 
         while True:
             try:
-                sweep_uploads()
-                call_command("clearsessions")  # a visit to the page of signing in leaves one, and nobody else removes it
-            except Exception:  # a fault here must not end the looking: the next look is in five minutes
-                logging.getLogger(__name__).exception("uploads left unread could not be looked for")
+                for job in (clear_sessions, read_what_is_left):
+                    _minded(job)
             finally:
                 close_old_connections()
             if self._ending.wait(SWEEP_EVERY):
                 return
+
+
+def clear_sessions() -> None:
+    """Remove the sessions that are over: a visit to the page of signing in leaves one, and nobody else removes it."""
+    from django.core.management import call_command
+
+    call_command("clearsessions")
+
+
+def read_what_is_left() -> None:
+    """Read the uploads that a kill left unread."""
+    from cynllun.deeds.drafting import sweep_uploads
+
+    sweep_uploads()
+
+
+def _minded(job: Callable[[], None]) -> None:
+    """Do a job; a fault in it ends neither the other jobs nor the looking: the next look is in five minutes."""
+    try:
+        job()
+    except Exception:
+        logging.getLogger(__name__).exception("could not be done: %s", job.__name__)

@@ -67,7 +67,7 @@ def due(viewer: Viewer, plan: Plan) -> tuple[Due, ...]:
 def state_for(viewer: Viewer, plan: Plan) -> Sentence:
     """The plan's state as far as this viewer may know it."""
     state, submitted = machine_of(plan.round).state(plan.state), plan.submissions.exists()
-    return rounds.seen_state(state, viewer.side, _own(viewer, plan), submitted)
+    return rounds.seen_state(state, viewer.side, _own(viewer, plan), submitted, plan.kind)
 
 
 def unsettled(version: Version) -> dict[str, list[str]]:

@@ -159,7 +159,7 @@ def _feedback(doing: Doing, submission: Submission) -> reports.FeedbackFacts:
     feedback = Feedback.objects.get(submission=submission)
     return reports.FeedbackFacts(
         **_common(doing, submission, "feedback", _to_body(doing)), **_agreed(submission), text=feedback.text,
-        points=_points(feedback), answer_by=doing.plan.due_on,
+        points=_points(feedback), answer_by=doing.plan.due_on, steps=_dated(submission.steps),
     )  # fmt: skip
 
 

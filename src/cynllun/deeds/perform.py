@@ -95,7 +95,7 @@ class Doing:
         out = {t.event: t for t in self.machine.out_of(self.plan.state, self.plan.kind)}
         event = next((each for each in events if each in out), None)
         if event is None:
-            raise Refused(not_now(self.plan.state))
+            raise Refused(not_now(self.plan.state, self.plan.kind))
         self._same_side(event)
         if self.viewer.role not in out[event].roles:  # before anything is looked up for the guards
             raise Refused(only_for(out[event].roles))
@@ -109,7 +109,7 @@ class Doing:
         """A body's people move only their own body's plan; the other sides move any plan that they may see."""
         own = self.viewer.organisation is not None and self.viewer.organisation.pk == self.plan.organisation_id
         if self.side not in ("body", "government") or (self.side == "body" and not own):
-            raise Refused(Sentence("deed.not_yours", {"event": f"text:event.{event}.title"}))
+            raise Refused(Sentence("deed.not_yours", {"event": f"text:event.{event}.title@{self.plan.kind}"}))
 
     def move(self, transition: Transition) -> None:
         """Take the plan along a transition."""
@@ -136,7 +136,7 @@ class Doing:
 
         It says what was done and by whom: in the words of a button it would read as something to do.
         """
-        done = Sentence("notice.done", {"name": typed(self.person.name), "what": f"text:event.{event}.past"})
+        done = Sentence("notice.done", {"name": typed(self.person.name), "what": f"text:event.{event}.past@{self.plan.kind}"})
         body = {"en": self.plan.organisation.name_en, "cy": self.plan.organisation.name_cy}
         sentence = Sentence("notice.event", {"organisation": body, "event": done})
         for role in roles:

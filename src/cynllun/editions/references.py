@@ -28,14 +28,15 @@ ONE = (
 LINKED = ("requirements", "expectations", "outcomes", "enabling_actions", "instruments", "deliverables")
 MANY = (
     ("transitions", "role", ("roles",)), ("transitions", "notice", ("roles",)), ("requirements", "measures", ("measures",)),
-    ("requirements", "links", LINKED),
+    ("requirements", "links", LINKED), ("chapters", "priority", ("priorities",)), ("chapters", "tables", ("tables",)),
+    ("chapters", "lines", ("figures",)), ("chapters", "elements", ("elements",)),
 )  # fmt: skip
 
 
 def faults(edition: Edition, stated: Parts) -> Iterator[Fault]:
     """What the rows that an edition itself states point at in vain."""
     known = {name: {str(getattr(r, "id", "")) for r in getattr(edition, name)} for name in PARTS}
-    known["items"] = set(edition.items)
+    known["items"], known["figures"] = set(edition.items), known["lines"] & set(edition.index)
     for part, field, other in ONE:
         for placed in stated[part]:
             if (value := getattr(placed.row, field)) and value not in known[other]:

@@ -166,13 +166,16 @@ class Descriptor(Cited):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chapter(Cited):
-    """A part of the assessment: who reads it, and the priorities and tables (ids with spaces between) it is about."""
+    """A part of the assessment: who reads it, and what it is about (ids with spaces between): priorities, tables, the lines
+    that stand beside it while it is judged, and the elements of the maturity matrix that it is evidence for."""
 
     id: str
     order: int
     role: str
     priority: str = ""
     tables: str = ""
+    lines: str = ""
+    elements: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

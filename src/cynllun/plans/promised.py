@@ -16,8 +16,8 @@ from cynllun.plans.targets import verdicts
 from cynllun.verdicts import Status, Verdict
 
 SUM, MEDIAN = "sum", "median"
-ENDS = {1: (MONTH, -1), 2: (QUARTER, 4), 3: (QUARTER, 8)}
-"""The column of the latest month or quarter of each year, by the year's column: the prior year has no months."""
+ENDS = {0: (MONTH, 0), 1: (MONTH, -1), 2: (QUARTER, 4), 3: (QUARTER, 8)}
+"""The column of the latest month or quarter of each year, by the year's column: of the prior year it is the opening."""
 
 
 @dataclass(frozen=True)
@@ -94,3 +94,11 @@ def _spot(cube: Cube, line: int, year: int) -> tuple[int, str, int] | None:
     scope = ENDS[column][0]
     end = cube.plan.scopes[scope].periods[ENDS[column][1]]
     return (year, *ENDS[column]) if end in periods else None
+
+
+def yearly(cube: Cube, at: int, line: int) -> dict[str, float]:
+    """A line of one body from the year before the plan to its last: each year's figure, or that of its end. NaN where the
+    plan gives none; a year of which the line says nothing is left out."""
+    axis = cube.plan.edition.axis
+    spots = [spot for year in axis.expand("prior year1 year2 year3") if (spot := _spot(cube, line, year)) is not None]
+    return {axis.codes[year]: float(cube.values[scope][line, at, column]) for year, scope, column in spots}

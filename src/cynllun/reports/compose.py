@@ -41,14 +41,16 @@ def compose(kind: str, facts: Facts, words: Words) -> Letter:
 
 def _feedback(facts: FeedbackFacts, words: Words) -> tuple[Block, ...]:
     until: tuple[Block, ...] = ()
+    stage, by = ("annual", "answer_annual_by") if facts.annual else (facts.stage, "answer_by")
     if facts.answer_by:
-        until = (Paragraph(say(words, "feedback.answer_by", day=day(facts.answer_by, words.language))),)
+        until = (Paragraph(say(words, f"feedback.{by}", day=day(facts.answer_by, words.language))),)
     return (
         about_plan(facts, words),
-        Paragraph(say(words, f"feedback.intro_{facts.stage}")),
+        Paragraph(say(words, f"feedback.intro_{stage}")),
         *written(facts.text, words),
         *points(facts.points, words),
         *until,
+        *dated(facts.steps, words, "steps"),
         *ratings(facts.ratings, words),
         *maturity(facts.maturity, words),
     )

@@ -161,13 +161,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedbackFacts(Facts):
-    """The feedback on a submission. `answer_by`: the day the next submission is due, when one is set."""
+    """The feedback on a submission. `answer_by`: the day the next submission is due, when one is set. `steps`: those to which
+    the accountable officer is held, where it is an annual plan."""
 
     text: Text
     ratings: tuple[Rating, ...] = ()
     maturity: tuple[MaturityAgreed, ...] = ()
     points: tuple[Point, ...] = ()
     answer_by: datetime.date | None = None
+    steps: tuple[Dated, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ from django.http import HttpRequest, QueryDict
 
 BREAKS = re.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 """Ways to end a line. Word writes a vertical tab for one within a paragraph."""
-# A line that is turned around reads as another than it is: what follows U+202E stands backwards.
-UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufffe\uffff]")
+# A line that is turned around reads as another than it is: what follows U+202E stands backwards. U+2060 comes with a figure
+# that was copied from a page, where it keeps the minus with its pound.
+UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2060\u2066-\u2069\ufffe\uffff]")
 
 
 def clean(text: str) -> str:

@@ -25,12 +25,15 @@ class Loud(ChainableUndefined):
 def environment(**options: Any) -> Environment:
     """Django's options, our loader before NHS.UK's, gettext with named terms, and the filters that pages use."""
     loader = ChoiceLoader([options.pop("loader"), PackageLoader("nhsuk_frontend_jinja")])
-    env = Environment(**{**options, "undefined": Loud, "extensions": ["jinja2.ext.i18n"], "loader": loader})
+    env = Environment(
+        **{**options, "undefined": Loud, "extensions": ["jinja2.ext.i18n"], "loader": loader, "finalize": formatting.whole}
+    )
     env.install_gettext_callables(  # type: ignore[attr-defined]
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     env.filters.update(
         date=formatting.date,
+        day=formatting.day,
         when=formatting.when,
         number=formatting.number,
         money=formatting.money,

@@ -27,6 +27,14 @@ def date(value: Date | datetime | None, pattern: str = "d MMMM y") -> str:
     return format_date(day, pattern, locale=LOCALES[language()])
 
 
+def day(text: str) -> str:
+    """A day that is kept as text (`2027-03-31`), as `date` writes it; what is no day stays as it was written."""
+    try:
+        return date(Date.fromisoformat(text))
+    except ValueError:
+        return text
+
+
 def when(value: datetime | None) -> str:
     """A moment, in the time of Wales: `31 March 2027 at 14:05`."""
     if value is None:
@@ -38,6 +46,11 @@ def when(value: datetime | None) -> str:
 def number(value: float | None, unit: str = "count", places: int | None = None) -> str:
     """A figure with its unit; missing is an en dash, never 0."""
     return words.number(value, unit, language(), places=places)
+
+
+def whole(value: object) -> object:
+    """What a page shows, with `−£300k` on one line: without a joiner browsers may end a line between the minus and the pound."""
+    return value.replace("−£", "−\N{WORD JOINER}£") if isinstance(value, str) else value
 
 
 def money(value: float | None) -> str:

@@ -4,6 +4,7 @@
 @signed_in                             # any signed-in person, even before choosing a role
 @page()                                # any signed-in person acting in a role
 @page("planner", side="government")    # these roles, or anyone on this side
+@takes_form                            # above one of these: the page has a form; nothing may be sent to another
 """
 
 from __future__ import annotations
@@ -14,19 +15,19 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed, HttpResponseRedirect
 from django.shortcuts import render as django_render
 from django.urls import reverse
 from django.utils.cache import add_never_cache_headers, patch_vary_headers
 
 from cynllun.web import speech
-from cynllun.web.access import PUBLIC, SIDES, Access, View, declare, rule_of
+from cynllun.web.access import PUBLIC, SIDES, Access, View, declare, rule_of, takes_form
 from cynllun.web.cleaning import clean_form
 from cynllun.web.navigation import navigation_for
 from cynllun.web.viewer import Viewer, viewer_of
 from cynllun.words import Sentence
 
-__all__ = ["Viewer", "page", "public", "refused", "render", "signed_in", "tell", "viewer"]
+__all__ = ["Viewer", "page", "public", "refused", "render", "signed_in", "takes_form", "tell", "viewer"]
 
 
 def viewer(request: HttpRequest) -> Viewer:
@@ -128,7 +129,8 @@ def other_address(request: HttpRequest) -> str:
 
 
 class ViewerMiddleware:
-    """Refuses a view that declares no rule: forgetting one closes a page, it does not open it. And cleans what was typed."""
+    """Refuses a view that declares no rule: forgetting one closes a page, it does not open it. Refuses a form that a page
+    does not declare, and cleans what was typed."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
@@ -138,7 +140,10 @@ class ViewerMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponseBase | None:
         """Called by Django before each view."""
-        if rule_of(view) is None:
+        rule = rule_of(view)
+        if rule is None:
             raise PermissionError(f"{view!r} has no rule that says who may open it")
+        if request.method not in rule.methods:
+            return HttpResponseNotAllowed(rule.methods)
         clean_form(request)
         return None

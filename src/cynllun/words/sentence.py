@@ -57,21 +57,31 @@ class Words:
         return here
 
     def text(self, id: str) -> str:
-        """The text of an id. KeyError names the id and the language: a missing text is a programmer's fault."""
-        found = self.find(id)
+        """The text of an id. KeyError names the id and the language: a missing text is a programmer's fault.
+
+        `event.approve.title@jcc` is the text of `event.approve.jcc.title` where there is one: some kinds of body have words
+        of their own; for the others it is `event.approve.title`.
+        """
+        found = self._of_kind(id)
         if not isinstance(found, str):
             raise KeyError(f"no text {id!r} in {self.language!r}")
         return found
 
     def optional(self, id: str) -> str:
         """The text of an id, or nothing."""
-        found = self.find(id)
+        found = self._of_kind(id)
         return found if isinstance(found, str) else ""
+
+    def _of_kind(self, id: str) -> Any:
+        plain, _at, kind = id.partition("@")
+        head, _dot, last = plain.rpartition(".")
+        own = self.find(f"{head}.{kind}.{last}") if kind else None
+        return self.find(plain) if own is None else own
 
     def say(self, sentence: Sentence) -> str:
         """A sentence in this language. A param that is itself a Sentence is said; `text:<id>` is looked up; a param that
         is known in each language (`{"en": "12.0 WTE", "cy": "12.0 CAC"}`) is taken in this one."""
-        found = self.find(sentence.id)
+        found = self._of_kind(sentence.id)
         if isinstance(found, Mapping):
             form = plural_form(float(sentence.params.get("count", 0)), self.language)
             found = found.get(form, found.get("other"))

@@ -22,9 +22,13 @@ if TYPE_CHECKING:  # the child process that opens a stranger's file does without
     from cynllun.words import Words
 
 COLOURS = {"blocks": "F4B6AE", "breach": "FBCFA0", "query": "B9D9F2", "note": "DDE3E6"}
-COLUMNS = (("number", 6), ("severity", 22), ("where", 10), ("cell", 14), ("message", 70), ("action", 60), ("left", 14),
-           ("right", 14), ("difference", 14), ("check", 34))  # fmt: skip
+COLUMNS = (("number", 6), ("severity", 16), ("where", 8), ("cell", 11), ("message", 50), ("action", 42), ("left", 12),
+           ("right", 12), ("difference", 12), ("check", 22))  # fmt: skip
+FITS = 1.05  # letters to a character of a column's width: it is that of a digit, and words are narrower
 MOST_CELLS, LONGEST_COMMENT = 200, 1_500
+ALIGNED = {
+    1: Alignment(vertical="top", horizontal="center"), len(COLUMNS): Alignment(wrap_text=True, vertical="top", horizontal="left", indent=1)
+}  # fmt: skip
 HEADING = PatternFill("solid", fgColor="003087")
 FONT, EDGE = Font(name="Arial", size=10), Border(bottom=Side("thin", color="AEB7BD"))
 
@@ -141,10 +145,9 @@ def _list(book: Any, sheet: Any, found: Sequence[Mapping[str, Any]], heads: Sequ
             text = CONTROL.sub("", value) if isinstance(value, str) else value
             cell = sheet.cell(row, column, text)
             cell.data_type = "s" if isinstance(value, str) else cell.data_type  # a text that starts with = is no formula
-            cell.alignment, cell.border, cell.font = wrapped, EDGE, FONT
+            cell.alignment, cell.border, cell.font = ALIGNED.get(column, wrapped), EDGE, FONT
             cell.number_format = "#,##0.0;[Red]-#,##0.0" if isinstance(value, float) else "General"
-        lines = max(math.ceil(len(str(values[4])) / 62), math.ceil(len(str(values[5])) / 53), 1)
-        sheet.row_dimensions[row].height = 14 * lines + 4  # programs do not all fit a row to its text
+        sheet.row_dimensions[row].height = 14 * _lines(values) + 4  # programs do not all fit a row to its text
         sheet.cell(row, 2).fill = PatternFill("solid", fgColor=finding["colour"])
         if finding["cell"] and finding["sheet"] in book.sheetnames:
             quoted = finding["sheet"].replace("'", "''")
@@ -153,5 +156,24 @@ def _list(book: Any, sheet: Any, found: Sequence[Mapping[str, Any]], heads: Sequ
             place.hyperlink = Hyperlink(ref=place.coordinate, location=f"'{quoted}'!{finding['cell']}")
     sheet.freeze_panes = "A2"
     sheet.auto_filter.ref = sheet.dimensions
-    sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+    _print(sheet)
+
+
+def _lines(values: Sequence[Any]) -> int:
+    """How many lines the longest text of a row takes in its column."""
+    taken = (
+        math.ceil(len(value) / (FITS * width))
+        for value, (_, width) in zip(values, COLUMNS, strict=True)
+        if isinstance(value, str)
+    )
+    return max(1, *taken)
+
+
+def _print(sheet: Any) -> None:
+    """A4 across, as wide as the page, with the headings and the page's number on each."""
+    setup, margins = sheet.page_setup, sheet.page_margins
+    setup.paperSize, setup.orientation, setup.fitToWidth, setup.fitToHeight = sheet.PAPERSIZE_A4, "landscape", 1, 0
     sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
+    margins.left, margins.right, margins.top, margins.bottom, margins.footer = 0.4, 0.4, 0.5, 0.6, 0.3
+    sheet.oddFooter.center.text, sheet.oddFooter.right.text = "&A", "&P / &N"

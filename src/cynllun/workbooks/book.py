@@ -122,7 +122,7 @@ def as_plain(book: Book) -> dict[str, Any]:
             {
                 "name": page.name, "visible": page.visible, "values": [[_plain(v) for v in row] for row in page.values],
                 "scan": {
-                    "formulas": sorted(page.scan.formulas), "errors": sorted(page.scan.errors),
+                    "formulas": sorted(page.scan.formulas), "errors": sorted(page.scan.errors.items()),
                     "percents": sorted(page.scan.percents), "hidden_rows": sorted(page.scan.hidden_rows),
                     "hidden_columns": sorted(page.scan.hidden_columns), "merged": page.scan.merged,
                 },
@@ -143,10 +143,10 @@ def _book(said: dict[str, Any]) -> Book:
     pages = []
     for page in said["pages"]:
         seen = page["scan"]
-        spots = {key: frozenset(map(tuple, seen[key])) for key in ("formulas", "errors", "percents")}
+        spots = {key: frozenset(map(tuple, seen[key])) for key in ("formulas", "percents")}
         hidden = {key: frozenset(seen[key]) for key in ("hidden_rows", "hidden_columns")}
         scanned = Scan(
-            spots["formulas"], spots["errors"], spots["percents"], hidden["hidden_rows"], hidden["hidden_columns"],
+            spots["formulas"], {tuple(spot): text for spot, text in seen["errors"]}, spots["percents"], hidden["hidden_rows"], hidden["hidden_columns"],
             tuple(map(tuple, seen["merged"])),
         )  # fmt: skip
         pages.append(Page(page["name"], [[_raw(v) for v in row] for row in page["values"]], scanned, page["visible"]))

@@ -10,6 +10,7 @@ from typing import Any
 
 from cynllun.figures import State
 from cynllun.frameworks import Column
+from cynllun.words import Sentence
 from cynllun.words import number as written
 from cynllun.workbooks.book import Page, Raw
 from cynllun.workbooks.choices import Choices
@@ -20,7 +21,10 @@ from cynllun.workbooks.validity import EARLIEST, LATEST, LONGEST, bounds_of
 NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "amh.", "amh", "not applicable", "amherthnasol"})
 SUSPENDED = frozenset({"suspended", "ataliwyd"})
 LARGEST = 1e9  # in any unit: in GBP 000 it is a trillion pounds
-ERRORS = frozenset({"#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"})
+ERRORS = {
+    "#REF!": "ref", "#VALUE!": "value", "#DIV/0!": "div", "#NAME?": "name", "#N/A": "na", "#NUM!": "num", "#NULL!": "null",
+    "#SPILL!": "spill", "#CALC!": "other",
+}  # fmt: skip
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 SHOWN = 40  # characters of a wrong text that a finding repeats
@@ -86,7 +90,7 @@ class Cells:
             return None
         self._formula(spot)
         if isinstance(raw, str) and raw.strip() in ERRORS:
-            self._fault("cell-error", spot, text=raw.strip())
+            self._error(spot, raw.strip())
             return None
         if column.unit == "date":
             return self._date(spot, raw)
@@ -146,7 +150,7 @@ class Cells:
         elif isinstance(raw, date | datetime | time | timedelta):
             self._fault("cell-date", spot)
         elif isinstance(raw, str) and raw.strip() in ERRORS:
-            self._fault("cell-error", spot, text=raw.strip())
+            self._error(spot, raw.strip())
         elif isinstance(raw, str) and (suggestion := suggested(raw, unit)) is not None:
             self._fault("cell-number-as-text", spot, text=_short(raw.strip()), suggestion=_digits(suggestion))
         elif isinstance(raw, str) and CONTROL.search(raw):
@@ -157,9 +161,12 @@ class Cells:
     def _nothing(self, spot: Spot) -> None:
         """An empty cell is missing, unless an error or a formula without a value hides in it."""
         if spot in self.page.scan.errors:
-            self._fault("cell-error", spot, text="#")
+            self._error(spot, self.page.scan.errors[spot])
         elif spot in self.page.scan.formulas:
             self._fault("cell-formula-empty", spot)
+
+    def _error(self, spot: Spot, text: str) -> None:
+        self._fault("cell-error", spot, **error(text))
 
     def _formula(self, spot: Spot) -> None:
         if spot in self.page.scan.formulas:
@@ -172,6 +179,12 @@ class Cells:
         """Says once which cells to type in hold a formula: their values were read."""
         if self.formulas:
             self.faults.add("cell-formula", "note", self.page.name, self.formulas)
+
+
+def error(text: str) -> dict[str, Any]:
+    """What a sentence says of an error: its name and what it means. One that no spreadsheet writes is not repeated."""
+    known = text in ERRORS
+    return {"text": text if known else "#", "meaning": Sentence(f"workbook.error.{ERRORS[text] if known else 'other'}")}
 
 
 def suggested(text: str, unit: str) -> float | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cynllun.workbooks.sheets import Making, footer
+from cynllun.workbooks.sheets import A4, Making, footer
 from cynllun.workbooks.styles import BLUE, CHOICE, DARK, GIVEN, GREY, INPUT, LINE, PALE, SHUT
 
 STEPS = ("colours", "zero", "choices", "totals", "rows", "check")
@@ -30,7 +30,7 @@ def write(making: Making, made_on: str = "") -> None:
     row = _signs(making, page, row + 1)
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_portrait()
-    page.set_paper(9)
+    page.set_paper(A4)
     page.fit_to_pages(1, 1)
     page.print_area(0, 0, row, 2)
     page.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.6)

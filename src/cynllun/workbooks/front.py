@@ -10,7 +10,7 @@ from cynllun.frameworks.items import Need
 from cynllun.frameworks.layout import cell
 from cynllun.workbooks.missing import Count, count
 from cynllun.workbooks.rows import row_ids
-from cynllun.workbooks.sheets import Making, footer
+from cynllun.workbooks.sheets import A4, Making, footer
 from cynllun.workbooks.styles import BLUE, DONE, LINE, PALE, TODO
 
 HEAD, FIRST = 5, 6  # rows, from 1
@@ -77,7 +77,7 @@ def write(making: Making) -> None:
     page.freeze_panes(HEAD, 0)
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_landscape()
-    page.set_paper(9)
+    page.set_paper(A4)
     page.fit_to_pages(1, 0)
     page.print_area(0, 0, last - 1, 6)
     footer(making, page)

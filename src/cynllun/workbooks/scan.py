@@ -6,6 +6,7 @@ python-calamine gives values only, an empty text for an error such as #REF!, and
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/?)>(\s*<(?:\w+:)?f[\s>/])?")
 ADDRESS = re.compile(rb"""\sr\s*=\s*["']([A-Z]{1,3})([0-9]{1,7})["']""")
 STYLE = re.compile(rb"""\ss\s*=\s*["'](\d+)["']""")
 ERROR = re.compile(rb"""\st\s*=\s*["']e["']""")
+SAID = re.compile(rb"(?:\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>))?\s*<(?:\w+:)?v>([^<]{1,20})<")
 HIDDEN_ROW = re.compile(rb"""<row\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*?\sr=["'](\d+)["']""")
 HIDDEN_COLUMN = re.compile(rb"""<col\b(?=[^<>]*\shidden=["'](?:1|true)["'])[^<>]*>""")
 EDGE = re.compile(rb"""\s(min|max)=["'](\d+)["']""")
@@ -29,10 +31,11 @@ Area = tuple[int, int, int, int]
 
 @dataclass(frozen=True)
 class Scan:
-    """Rows and columns count from 1. `merged` are areas (first row, first column, last row, last column)."""
+    """Rows and columns count from 1. `merged` are areas (first row, first column, last row, last column); `errors` say which
+    error each cell shows (`#REF!`), or nothing where that is not written."""
 
     formulas: frozenset[Spot]
-    errors: frozenset[Spot]
+    errors: Mapping[Spot, str]
     percents: frozenset[Spot]
     hidden_rows: frozenset[int]
     hidden_columns: frozenset[int]
@@ -42,7 +45,7 @@ class Scan:
 def scan(package: Package, part: str, percent_styles: frozenset[int]) -> Scan:
     """One sheet, in one pass over its cells."""
     xml = package.parts[part]
-    formulas, errors, percents = set(), set(), set()
+    formulas, errors, percents = set(), dict[Spot, str](), set()
     for found in CELL.finditer(xml):
         attributes, formula = found[1], found[3]
         style = STYLE.search(attributes) if percent_styles else None
@@ -56,13 +59,19 @@ def scan(package: Package, part: str, percent_styles: frozenset[int]) -> Scan:
         if percent:
             percents.add(spot)
         if error:
-            errors.add(spot)
+            errors[spot] = _said(xml, found.end(2) + 1)
     hidden = {n for col in HIDDEN_COLUMN.finditer(xml) for n in _columns(col[0])}
     merged = tuple(
         (int(m[2]), column_number(m[1].decode()), int(m[4]), column_number(m[3].decode())) for m in MERGE.finditer(xml)
     )
     rows = frozenset(int(m[1]) for m in HIDDEN_ROW.finditer(xml))
-    return Scan(frozenset(formulas), frozenset(errors), frozenset(percents), rows, frozenset(hidden), merged)
+    return Scan(frozenset(formulas), errors, frozenset(percents), rows, frozenset(hidden), merged)
+
+
+def _said(xml: bytes, at: int) -> str:
+    """Which error a cell shows, from what follows its tag."""
+    found = SAID.match(xml, at)
+    return found[1].decode("utf-8", "replace").strip() if found else ""
 
 
 def _columns(col: bytes) -> range:

@@ -19,8 +19,9 @@ from cynllun.workbooks.styles import BLUE, DARK, Styles
 CODE_ROW, GROUP_ROW = 4, 5
 CODES = "cynllun:codes"
 OURS = "cynllun"  # the source of what is in no document
-WIDE = 16  # columns from which a sheet prints on A3
-LABEL_WIDTH, UNIT_WIDTH, PAGE_WIDTH = 50.0, 8.0, 270.0  # in characters; the last is what A3 holds and can still be read
+A4 = 9
+LABEL_WIDTH, UNIT_WIDTH, PAGE_WIDTH = 50.0, 8.0, 280.0  # in characters; the last is what A4 across holds at half its size
+PAGE_ROWS = 60  # rows of a grid that can still be read on one page
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def _reach(sheet: Sheet, last: int) -> tuple[int, float]:
 
 
 def _pages(sheet: Sheet) -> int:
-    """How many pages side by side a sheet needs to be read on paper."""
+    """How many pages side by side a sheet needs to be read on A4: one, unless it would print at less than half its size."""
     width = sum(map(column_width, sheet.columns)) + (LABEL_WIDTH + UNIT_WIDTH if sheet.table.shape == "grid" else 5)
     return 1 + int(width / PAGE_WIDTH)
 
@@ -139,9 +140,10 @@ def finish(making: Making, page: Any, sheet: Sheet, last_column: int, frozen: in
     page.protect("", {"format_columns": True, "format_rows": True, "autofilter": True, "sort": True})
     page.set_zoom(90)
     page.set_landscape()
-    page.set_paper(8 if last_column > WIDE else 9)
-    page.fit_to_pages(_pages(sheet), 0)
-    page.repeat_rows(0, HEADER_ROW - 1)
+    page.set_paper(A4)
+    page.fit_to_pages(_pages(sheet), int(sheet.table.shape == "grid" and sheet.last_row <= PAGE_ROWS))
+    page.print_across()  # the two halves of a row lie one after the other
+    page.repeat_rows(GROUP_ROW - 1, HEADER_ROW - 1)
     page.repeat_columns(0, frozen - 1)
     page.print_area(0, 0, sheet.last_row - 1, last_column - 1)
     footer(making, page)
@@ -165,5 +167,5 @@ def address(row: int, column: int, to_row: int = 0, to_column: int = 0) -> str:
     return first if not to_row or (to_row, to_column) == (row, column) else f"{first}:{cell(to_row, to_column)}"
 
 
-__all__ = ["CODES", "CODE_ROW", "GROUP_ROW", "ID_COLUMN", "Making", "address", "column_code", "column_width", "finish",
+__all__ = ["A4", "CODES", "CODE_ROW", "GROUP_ROW", "ID_COLUMN", "Making", "address", "column_code", "column_width", "finish",
            "footer", "start", "validate"]  # fmt: skip

@@ -78,7 +78,7 @@ class Machine(Generic[Facts]):
         """The transition of an event, or every reason against it. `given` names which needs the person has met."""
         found = next((t for t in self.out_of(state, kind) if t.event == event), None)
         if found is None:
-            return Taken(None, (not_now(state),))
+            return Taken(None, (not_now(state, kind),))
         if not found.roles.intersection(roles):
             return Taken(None, (only_for(found.roles),))
         missing = tuple(Sentence(f"workflow.needs_{need}") for need in sorted(found.needs.difference(given)))
@@ -86,9 +86,9 @@ class Machine(Generic[Facts]):
         return Taken(None, refusals) if refusals else Taken(found)
 
 
-def not_now(state: str) -> Sentence:
-    """The refusal of an event that does not lead out of a state."""
-    return Sentence("workflow.not_now", {"state": f"text:state.{state}.title"})
+def not_now(state: str, kind: str = "") -> Sentence:
+    """The refusal of an event that does not lead out of a state, in the words for a kind of body."""
+    return Sentence("workflow.not_now", {"state": f"text:state.{state}.title@{kind}"})
 
 
 def only_for(roles: Collection[str]) -> Sentence:

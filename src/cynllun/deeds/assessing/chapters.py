@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from datetime import date
 
@@ -51,10 +52,14 @@ def assign_chapters(
     """Commission several chapters at once, each from one reader: all of them, or none where one is refused."""
     with transaction.atomic():
         return [
-            assign_chapter(viewer, plan, Form(form.token and f"{form.token}:{chapter}", form.revision),
-                           chapter=chapter, reader=reader, due=due)
+            assign_chapter(viewer, plan, Form(_token(form.token, chapter), form.revision), chapter=chapter, reader=reader, due=due)
             for chapter, reader in readers.items()
         ]  # fmt: skip
+
+
+def _token(token: str, chapter: str) -> str:
+    """One token of a form for each chapter in it, as long as there is room for, however long the form's own is."""
+    return token and hashlib.sha256(f"{token}:{chapter}".encode()).hexdigest()
 
 
 def withdraw_chapter(viewer: Viewer, plan: int, form: Form, *, chapter: int, reason: str) -> Submission:

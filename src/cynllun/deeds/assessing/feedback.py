@@ -63,7 +63,7 @@ def issue_feedback(
     """Send the feedback. From now on it is the body's to answer, by a day where one is given, and is not changed."""
 
     def work(doing: Doing) -> Feedback:
-        way = doing.way(ISSUE)
+        way = doing.way(ISSUE, given=frozenset({"date"} if answer_by else ()))
         if answer_by is not None and answer_by <= viewer.today:
             raise refuse("date_past")
         submission = submitted(doing)

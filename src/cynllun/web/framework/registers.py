@@ -5,23 +5,16 @@ from __future__ import annotations
 from datetime import date as Date
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
+from cynllun.deeds import clock
 from cynllun.editions import organisations as known_organisations
 from cynllun.editions import register
 from cynllun.editions.registers import on
 from cynllun.web import speech
+from cynllun.web.days import asked_day
 from cynllun.web.formatting import date, language
 from cynllun.web.framework.asked import kind_label
 from cynllun.web.viewing import public, render
-
-
-def asked_day(request: HttpRequest) -> Date:
-    """The day a register is asked about: `as_at` in the address, or today."""
-    try:
-        return Date.fromisoformat(request.GET.get("as_at", ""))
-    except ValueError:
-        return timezone.localdate()
 
 
 def day(text: str) -> str:
@@ -32,7 +25,8 @@ def day(text: str) -> str:
 @public
 def oversight(request: HttpRequest) -> HttpResponse:
     """The oversight levels and domains, and who holds the offices, as they stand on a day."""
-    as_at = asked_day(request)
+    asked = asked_day(request)
+    as_at = asked.day or clock.today()
     levels = [
         {**row, "title": speech.text(f"oversight_level.{row['id']}.title"), "means": speech.text(f"oversight_level.{row['id']}.meaning")}
         for row in on(register("oversight_levels"), as_at)
@@ -44,13 +38,16 @@ def oversight(request: HttpRequest) -> HttpResponse:
          "since": day(held.get(row["id"], {}).get("valid_from", ""))}
         for row in on(register("offices"), as_at)
     ]  # fmt: skip
-    return render(request, "framework/oversight.jinja", as_at=as_at, levels=levels, domains=domains, offices=offices)
+    return render(
+        request, "framework/oversight.jinja", as_at=as_at, wrong=asked.wrong, levels=levels, domains=domains, offices=offices
+    )  # fmt: skip
 
 
 @public
 def organisations(request: HttpRequest) -> HttpResponse:
     """The bodies, by kind, as they stand on a day."""
-    as_at = asked_day(request)
+    asked = asked_day(request)
+    as_at = asked.day or clock.today()
     rows = [
         {
             "code": o.code,
@@ -61,4 +58,4 @@ def organisations(request: HttpRequest) -> HttpResponse:
         for o in known_organisations()
         if o.stands(as_at) and o.kind in ("board", "trust", "sha", "jcc")
     ]
-    return render(request, "framework/organisations.jinja", as_at=as_at, rows=rows)
+    return render(request, "framework/organisations.jinja", as_at=as_at, wrong=asked.wrong, rows=rows)

@@ -12,8 +12,9 @@ from cynllun.records.models import Notice
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import plans_for
 from cynllun.web import doors, speech
+from cynllun.web.forms import Typed
 from cynllun.web.home.mine import items
-from cynllun.web.viewing import page, render, viewer
+from cynllun.web.viewing import page, render, takes_form, viewer
 from cynllun.words import Sentence
 
 MOST = 20
@@ -45,6 +46,7 @@ def _notice(notice: Notice) -> dict[str, Any]:
     return {"id": notice.pk, "said": said, "at": notice.at, "due": notice.due}
 
 
+@takes_form
 @page()
 def read(request: HttpRequest, notice: int) -> HttpResponse:
     """A notice is marked as read; then on to what it is about. Opening its address by a link marks nothing."""
@@ -58,9 +60,11 @@ def read(request: HttpRequest, notice: int) -> HttpResponse:
     return HttpResponseRedirect(reverse("home"))
 
 
+@takes_form
 @page()
 def read_all(request: HttpRequest) -> HttpResponse:
     """Every notice up to the latest that the page showed is marked as read: one that came meanwhile is not."""
-    if request.method == "POST" and (latest := request.POST.get("latest", "")).isdecimal():
-        reading_notices.mark_all_read(viewer(request).looking, int(latest))
+    latest = Typed.of(request).whole("latest")
+    if latest is not None:
+        reading_notices.mark_all_read(viewer(request).looking, latest)
     return HttpResponseRedirect(reverse("home"))

@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from cynllun.deeds.mirror import read
 from cynllun.records.models import Chapter, FindingsSnapshot
-from cynllun.records.visible import advice_for, chapters_for, explanations_for, letters_for, submissions_for
+from cynllun.records.visible import advice_for, chapters_for, explanations_for, submissions_for
 from cynllun.web import doors, speech
 from cynllun.web.doors import Button
 from cynllun.web.formatting import language, number
 from cynllun.web.home.mine import BACK
 from cynllun.web.judging.asking import link
+from cynllun.web.judging.letters import sent
 from cynllun.web.judging.promises import targets
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.judging.standing import following, heading, steps
@@ -31,7 +32,7 @@ def assess(request: HttpRequest, submission: int) -> HttpResponse:
         request, "judging/assess.jinja", **here.context(), heading=heading(here), steps=steps(here), buttons=buttons(here),
         mine=mine(here), position=position(here), groups=grouped(shown(here.seen, _findings(here.findings), said)),
         targets=targets(here), readable=read(here.version, here.edition) is not None, criteria=criteria(here), supplied=_supplied(here),
-        letters=letters_for(here.looking).filter(submission=here.submission), link=link,
+        letters=sent(here), link=link,
     )  # fmt: skip
 
 

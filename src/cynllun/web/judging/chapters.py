@@ -15,13 +15,16 @@ from cynllun.records.visible import chapters_for, colleagues_for, consolidations
 from cynllun.rounds.permissions import LEADS
 from cynllun.web import speech
 from cynllun.web.forms import Typed
+from cynllun.web.judging import evidence
 from cynllun.web.judging.asking import act, link
+from cynllun.web.judging.assess import criteria
 from cynllun.web.judging.promises import targets
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.plan.found import Shown, shown
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def chapters(request: HttpRequest, submission: int) -> HttpResponse:
     """Every chapter of the edition: who reads it, by when, and what came back."""
@@ -77,6 +80,7 @@ def readings(here: Judged) -> list[Chapter]:
     return list(chapters_for(here.looking).filter(submission=here.submission))
 
 
+@takes_form
 @page(side=("government", "audit"))
 def chapter(request: HttpRequest, submission: int, chapter: str) -> HttpResponse:
     """One chapter with its evidence: the lead asks readers, each reader returns theirs."""
@@ -88,14 +92,14 @@ def chapter(request: HttpRequest, submission: int, chapter: str) -> HttpResponse
         return done
     read = [each for each in readings(here) if each.chapter == chapter]
     mine = next((each for each in read if each.reader_id == getattr(here.looking.person, "pk", None)), None)
-    tables = [t for t in here.edition.tables if t.id in row.tables.split() and t.applies(here.plan.kind)]
+    sheets = {t.sheet for t in here.edition.tables if t.id in row.tables.split()}
     return render(
         request, "judging/chapter.jinja", status=typed.status, **here.context(), typed=typed, row=row, title=here.chapter(chapter),
         asks=speech.text_or_nothing(f"chapter.{chapter}.asks", here.edition.id), readings=read, mine=mine,
         returning=mine is not None and here.may("return_chapter"), assign=here.may("assign_chapter"),
         readers=readers(here, row, read), agreed=_agreed(here, chapter), targets=targets(here, frozenset(row.priority.split())),
-        tables=[(t.sheet, here.text(f"table.{t.id}.title"), link("plan-table", here.plan.pk, t.id)) for t in tables],
-        findings=_findings(here, {t.sheet for t in tables}), ratings=[(id, here.rating(id), "") for id in here.ratings],
+        tables=evidence.tables(here, [row]), figures=evidence.figures(here, [row]), passages=evidence.passages(here, [row]),
+        thread=link("plan-thread", here.plan.pk), criteria=criteria(here), findings=_findings(here, sheets), ratings=[(id, here.rating(id), "") for id in here.ratings],
     )  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from cynllun.web.forms import Typed
 from cynllun.web.judging.asking import act
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.plan.found import Shown, shown
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 ACCEPT, BACK = "accept_complete", "return_incomplete"
 
 
+@takes_form
 @page(side=("government", "audit"))
 def completeness(request: HttpRequest, submission: int) -> HttpResponse:
     """What is missing, and the form that accepts the return or sends it back."""

@@ -2,39 +2,32 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cynllun.deeds import assessing
-from cynllun.deeds.framework import blind
-from cynllun.records.visible import consolidations_for
-from cynllun.rounds import Spread, spread
 from cynllun.web.forms import Typed
+from cynllun.web.judging import settling
 from cynllun.web.judging.asking import act
-from cynllun.web.judging.chapters import readings
-from cynllun.web.judging.maturity import latest_scores, level, options
+from cynllun.web.judging.maturity import options
 from cynllun.web.judging.seen import Judged, judged
-from cynllun.web.viewing import page, render
-
-CHAPTER, ELEMENT = "chapter", "element"
+from cynllun.web.judging.settling import CHAPTER, ELEMENT, Subject
+from cynllun.web.viewing import page, render, takes_form
 
 
 @page(side=("government", "audit"))
 def consolidate(request: HttpRequest, submission: int) -> HttpResponse:
-    """The spread of ratings and of scores, and what is agreed on each."""
+    """Every chapter and element on one page: what readers said, where they differ, what is still to be agreed."""
     here = judged(request, submission)
-    rows = [*(_chapter(here, row.id) for row in sorted(here.edition.chapters, key=lambda row: row.order)),
-            *(_element(here, row.id) for row in sorted(here.edition.elements, key=lambda row: row.order))]  # fmt: skip
-    said = [row for row in rows if row["said"]]
-    apart = sum(1 for row in said if row["spread"].steps and not row["agreed"])
-    left = sum(1 for row in said if not row["agreed"])
+    chapters, elements = settling.chapters(here), settling.elements(here)
+    said = [row for row in (*chapters, *elements) if row.said]
+    apart = sum(1 for row in said if row.apart)
+    left = sum(1 for row in said if not row.agreed)
     return render(
-        request, "judging/consolidate.jinja", **here.context(), heading=_heading(apart, left, bool(said)), unread=len(rows) - len(said),
-        chapters=[row for row in said if row["about"] == CHAPTER], elements=[row for row in said if row["about"] == ELEMENT],
-        settle=here.may("consolidate"),
+        request, "judging/consolidate.jinja", **here.context(), heading=_heading(apart, left, bool(said)), overview=[*chapters, *elements],
+        chapters=[row for row in chapters if row.said], elements=[row for row in elements if row.said],
+        left=left, apart=apart, settle=here.may("consolidate"),
     )  # fmt: skip
 
 
@@ -48,34 +41,7 @@ def _heading(apart: int, left: int, said: bool) -> str:
     return _("Everything that was read is settled") if said else _("Nothing has been read or scored yet")
 
 
-def _chapter(here: Judged, id: str) -> dict[str, Any]:
-    back = [each for each in readings(here) if each.chapter == id and each.returned_at]
-    said = [
-        {"who": each.reader.name, "value": here.rating(each.rating), "words": each.comment, "at": each.returned_at}
-        for each in back
-    ]
-    found = spread([each.rating for each in back], here.ratings)
-    return _row(here, CHAPTER, id, here.chapter(id), said, found, [here.rating(value) for value, _n in found.counts])
-
-
-def _element(here: Judged, id: str) -> dict[str, Any]:
-    scores = latest_scores(here).get(id, [])
-    if len({each.person_id for each in scores}) < (2 if blind(here.plan) else 1):
-        scores = []  # blind: the viewer's own alone is nothing to settle
-    said = [{"who": each.person.name, "value": level(here, each.level), "words": each.reason, "at": each.at} for each in scores]
-    found = spread([str(each.level) for each in scores], [str(row.level) for row in here.edition.levels])
-    values = [level(here, int(value)) for value, _n in found.counts]
-    return _row(here, ELEMENT, id, here.text(f"element.{id}.title"), said, found, values)
-
-
-def _row(here: Judged, about: str, id: str, title: str, said: list[Any], found: Spread, values: list[str]) -> dict[str, Any]:
-    agreed = consolidations_for(here.looking).filter(submission=here.submission, about=about, subject=id).last()
-    counts = [(value, n) for value, (_id, n) in zip(values, found.counts, strict=True)]
-    value = "" if agreed is None else here.rating(agreed.value) if about == CHAPTER else level(here, int(agreed.value))
-    return {"about": about, "id": id, "title": title, "said": said, "spread": found, "counts": counts, "agreed": agreed,
-            "value": value, "href": here.url("assess-agree", about=about, subject=id)}  # fmt: skip
-
-
+@takes_form
 @page(side=("government", "audit"))
 def agree(request: HttpRequest, submission: int, about: str, subject: str) -> HttpResponse:
     """One subject: what each reader said, and the lead's judgement with its words."""
@@ -94,15 +60,15 @@ def agree(request: HttpRequest, submission: int, about: str, subject: str) -> Ht
             return done
     return render(
         request, "judging/agree.jinja", status=typed.status, **here.context(), typed=typed, row=row, about=about,
-        values=_values(here, about, subject), settle=here.may("consolidate") and bool(row["said"]),
+        values=_values(here, about, subject), settle=here.may("consolidate") and bool(row.said),
     )  # fmt: skip
 
 
-def _subject(here: Judged, about: str, subject: str) -> dict[str, Any]:
+def _subject(here: Judged, about: str, subject: str) -> Subject:
     known = {CHAPTER: {row.id for row in here.edition.chapters}, ELEMENT: {row.id for row in here.edition.elements}}
     if subject not in known.get(about, ()):
         raise Http404(subject)
-    return _chapter(here, subject) if about == CHAPTER else _element(here, subject)
+    return settling.chapter(here, subject) if about == CHAPTER else settling.element(here, subject)
 
 
 def _values(here: Judged, about: str, subject: str) -> list[tuple[str, str, str]]:

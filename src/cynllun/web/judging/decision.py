@@ -14,11 +14,12 @@ from cynllun.web import doors
 from cynllun.web.forms import Typed
 from cynllun.web.judging.asking import act, dated_rows, link, shown, typed_day
 from cynllun.web.judging.seen import Judged, judged
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 ASK, REVOKE, BACK = "ask_officials", "revoke", "return_plan"
 
 
+@takes_form
 @page(side=("government", "audit"))
 def decision(request: HttpRequest, submission: int) -> HttpResponse:
     """What officials recommend, what was decided, and the form that records a decision."""
@@ -84,12 +85,14 @@ def _done(request: HttpRequest, here: Judged, typed: Typed) -> HttpResponse | No
         _("The decision is recorded."), here.url("decision"))  # fmt: skip
 
 
+@takes_form
 @page(side=("government", "audit"))
 def ask_officials(request: HttpRequest, submission: int) -> HttpResponse:
     """Ask officials to look again before deciding."""
     return _reasoned(request, submission, ASK)
 
 
+@takes_form
 @page(side=("government", "audit"))
 def revoke(request: HttpRequest, submission: int) -> HttpResponse:
     """Revoke an approval in the year."""
@@ -114,6 +117,7 @@ def _reasoned(request: HttpRequest, submission: int, event: str) -> HttpResponse
     )  # fmt: skip
 
 
+@takes_form
 @page(side=("government", "audit"))
 def publish(request: HttpRequest, submission: int) -> HttpResponse:
     """Publish a decided plan: what then becomes public, and the button."""

@@ -15,9 +15,10 @@ from cynllun.web.judging.asking import MOST, act, link, shown
 from cynllun.web.judging.chapters import readings
 from cynllun.web.judging.seen import Judged, judged
 from cynllun.web.judging.standing import FEEDBACK, out_of
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def feedback(request: HttpRequest, submission: int) -> HttpResponse:
     """The feedback as it stands, the form that writes it, and the one that issues it."""
@@ -26,14 +27,21 @@ def feedback(request: HttpRequest, submission: int) -> HttpResponse:
     if request.method == "POST" and (done := _done(request, here, typed)):
         return done
     points = list(found.points.all()) if found else []
+    dated = _dated(here)
     writing = here.may("write_feedback") and FEEDBACK in out_of(here)
     return render(
         request, "judging/feedback.jinja", status=typed.status if "more" not in typed.data else 200, **here.context(), typed=typed,
         feedback=found, points=points, writing=writing, issuing=bool(here.offer(FEEDBACK)), against=here.against(FEEDBACK),
         rows=_rows(typed, points, writing), chapters=[(c.id, here.chapter(c.id)) for c in here.edition.chapters],
         readings=[each for each in readings(here) if each.returned_at], agreed=agreed(here), link=link,
-        letters=letters_for(here.looking).filter(submission=here.submission, kind="feedback"), heading=_heading(found),
+        letters=letters_for(here.looking).filter(submission=here.submission, kind="feedback"), heading=_heading(found), dated=dated,
     )  # fmt: skip
+
+
+def _dated(here: Judged) -> bool:
+    """Whether this feedback names a day: that on an annual plan does."""
+    ways = here.machine.out_of(here.plan.state, here.plan.kind)
+    return any("date" in t.needs for t in ways if t.event == FEEDBACK)
 
 
 def agreed(here: Judged) -> list[Any]:
@@ -69,7 +77,7 @@ def _done(request: HttpRequest, here: Judged, typed: Typed) -> HttpResponse | No
     if "more" in typed.data:
         return None
     if typed.text("deed") == "issue":
-        day = typed.day("answer_by", "")
+        day = typed.day("answer_by", _("Give the day by which the next plan is due") if _dated(here) else "")
         return act(
             request, here, typed, lambda form: assessing.issue_feedback(here.looking, here.plan.pk, form, answer_by=day),
             _("The feedback is issued, with its letter."), here.url("assess-feedback"))  # fmt: skip

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from cynllun.deeds import assessing
 from cynllun.deeds.framework import blind
@@ -13,9 +15,10 @@ from cynllun.records.models import MaturityScore
 from cynllun.records.visible import consolidations_for, scores_for
 from cynllun.web import speech
 from cynllun.web.forms import Typed
+from cynllun.web.judging import evidence
 from cynllun.web.judging.asking import act
 from cynllun.web.judging.seen import Judged, judged
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
 @page(side=("government", "audit"))
@@ -31,14 +34,46 @@ def maturity(request: HttpRequest, submission: int) -> HttpResponse:
          "href": here.url("assess-element", element=row.id), "mine": _mine(here, newest.get(row.id, []))}
         for row in sorted(here.edition.elements, key=lambda row: row.order)
     ]  # fmt: skip
+    scoring = here.may("score_element")
     return render(
-        request,
-        "judging/maturity.jinja",
-        **here.context(),
-        rows=rows,
-        blind=blind(here.plan),
-        scoring=here.may("score_element"),
-    )
+        request, "judging/maturity.jinja", **here.context(), rows=rows, blind=blind(here.plan), scoring=scoring,
+        heading=_heading(here, rows, scoring), people=_people(rows),
+    )  # fmt: skip
+
+
+def _heading(here: Judged, rows: list[dict[str, Any]], scoring: bool) -> str:
+    """The answer: how many elements are scored and agreed. In a blind round others' scores may be hidden, so that a reader
+    is told of their own only, and nobody that an element has no score."""
+    if blind(here.plan):
+        return _own(rows) if scoring else _shown(rows)
+    left = sum(1 for row in rows if not row["scores"])
+    if left == len(rows):
+        return _("No element has been scored yet")
+    if left:
+        return ngettext("%(num)s element is not scored yet", "%(num)s elements are not scored yet", left) % {"num": left}
+    open_ = sum(1 for row in rows if not row["agreed"])
+    if open_:
+        return ngettext(
+            "Every element is scored; %(num)s is still to be agreed", "Every element is scored; %(num)s are still to be agreed", open_
+        ) % {"num": open_}  # fmt: skip
+    return _("Every element is scored and agreed")
+
+
+def _own(rows: list[dict[str, Any]]) -> str:
+    left = sum(1 for row in rows if not row["mine"])
+    if left:
+        return ngettext("You have not scored %(num)s element", "You have not scored %(num)s elements", left) % {"num": left}
+    return _("You have scored every element")
+
+
+def _shown(rows: list[dict[str, Any]]) -> str:
+    found = sum(1 for row in rows if row["scores"])
+    return _("The scores of %(shown)s of %(whole)s elements are open") % {"shown": found, "whole": len(rows)}
+
+
+def _people(rows: list[dict[str, Any]]) -> list[tuple[str, int]]:
+    """Who scored, as far as the viewer may see it, and how many elements."""
+    return sorted(Counter(each.person.name for row in rows for each in row["scores"]).items())
 
 
 def latest_scores(here: Judged) -> dict[str, list[MaturityScore]]:
@@ -76,6 +111,7 @@ def options(here: Judged, element: str) -> list[tuple[str, str, str]]:
     return [(str(each["level"]), level(here, each["level"]), each["says"]) for each in levels(here, element)]
 
 
+@takes_form
 @page(side=("government", "audit"))
 def element(request: HttpRequest, submission: int, element: str) -> HttpResponse:
     """One element with the descriptor of each level, the scores, and the form."""
@@ -93,9 +129,10 @@ def element(request: HttpRequest, submission: int, element: str) -> HttpResponse
             _("Your score is kept."), here.url("assess-maturity"))  # fmt: skip
         if done:
             return done
-    scores = latest_scores(here).get(element, [])
+    scores, rows = latest_scores(here).get(element, []), evidence.chapters_of(here, element)
     return render(
         request, "judging/element.jinja", status=typed.status, **here.context(), typed=typed, element=element, scores=scores,
         title=here.text(f"element.{element}.title"), options=options(here, element), mine=_mine(here, scores),
-        blind=blind(here.plan), scoring=here.may("score_element"),
+        blind=blind(here.plan), scoring=here.may("score_element"), tables=evidence.tables(here, rows),
+        figures=evidence.figures(here, rows), chapters=[(here.chapter(row.id), here.url("assess-chapter", chapter=row.id)) for row in rows],
     )  # fmt: skip

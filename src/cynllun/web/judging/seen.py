@@ -126,6 +126,16 @@ class Judged:
         found = self.offers.get(event)
         return list(dict.fromkeys(self.say(s) for s in found.refusals)) if found else []
 
+    def out(self, event: str) -> bool:
+        """Whether an event leads out of the plan's state now, whoever's it is."""
+        return self.now and any(t.event == event for t in self.machine.out_of(self.plan.state, self.plan.kind))
+
+    def stands(self, event: str) -> list[str]:
+        """What stands against an event, whoever's it is, in words; nothing where it does not lead out of here."""
+        ways = self.machine.out_of(self.plan.state, self.plan.kind) if self.now else ()
+        found = [s for t in ways if t.event == event for s in self.machine.refusals(t, self.facts)]
+        return list(dict.fromkeys(self.say(s) for s in found))
+
     def may(self, deed: str) -> bool:
         """Whether the viewer may do a deed that moves nothing, on this submission."""
         return self.now and self.seen.may(deed)

@@ -9,15 +9,17 @@ from cynllun.deeds import assessing
 from cynllun.web.forms import Typed
 from cynllun.web.judging.asking import act
 from cynllun.web.judging.seen import judged
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 
+@takes_form
 @page(side=("government", "audit"))
 def request_more(request: HttpRequest, submission: int) -> HttpResponse:
     """Ask for more, by a day."""
     return _asked(request, submission, "request_more")
 
 
+@takes_form
 @page(side=("government", "audit"))
 def return_plan(request: HttpRequest, submission: int) -> HttpResponse:
     """Send the plan back for a new one, by a day."""

@@ -49,6 +49,8 @@ def heading(here: Judged) -> str:
         return ngettext(
             "%(num)s chapter waits for the lead's judgement", "%(num)s chapters wait for the lead's judgement", facts.chapters_unsettled
         ) % {"num": facts.chapters_unsettled}  # fmt: skip
+    if FEEDBACK in events and here.decides and not facts.feedback_written:
+        return _("Every chapter is settled: feedback can be written, or the plan noted")
     if FEEDBACK in events:
         return (
             _("The feedback is written and waits to be issued")

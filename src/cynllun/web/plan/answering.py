@@ -8,7 +8,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds import submitting
 from cynllun.records.models import Feedback
@@ -23,15 +22,15 @@ from cynllun.records.visible import (
 )
 from cynllun.web import speech
 from cynllun.web.forms import Typed, attempt
+from cynllun.web.plan.against import still
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.plan.submitting import still
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 
 ALL = "answer_feedback"
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def feedback(request: HttpRequest, plan: int) -> HttpResponse:
     """Each point, what was answered, what changed and in which version; the form for who may answer."""
     here, typed = seen(request, plan), Typed.of(request)

@@ -5,24 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds import approving
 from cynllun.deeds.approving.board_approval import APPROVE, DECLINE
 from cynllun.records.models import Approval
 from cynllun.records.visible import approvals_for, explanations_for
 from cynllun.rounds import FINAL
-from cynllun.web import speech
 from cynllun.web.forms import Typed, attempt
+from cynllun.web.plan.against import Still, before_submission, still
 from cynllun.web.plan.comparing import changes
 from cynllun.web.plan.found import grouped, shown
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def board(request: HttpRequest, plan: int) -> HttpResponse:
     """What lies before the board, every decision so far, and the form for whoever records the next."""
     here, typed = seen(request, plan), Typed.of(request)
@@ -40,9 +40,9 @@ def board(request: HttpRequest, plan: int) -> HttpResponse:
     said = explanations_for(here.looking).filter(version=version) if version else ()
     return render(
         request, "plan/board.jinja", status=typed.status, **here.context(), typed=typed, version=version, snapshot=snapshot,
-        decided=decided, groups=grouped(shown(here, snapshot.findings if snapshot else (), said)), committee=here.plan.kind == "jcc",
+        decided=decided, groups=grouped(shown(here, snapshot.findings if snapshot else (), said)),
         since=changes(here, last.version, version) if last and version else None, offer=_offer(here), heading=_heading(here, decided),
-        still=_still(here),
+        still=still(here, here.offered(*APPROVE)), left=_left(here),
     )  # fmt: skip
 
 
@@ -52,10 +52,9 @@ def _offer(here: Seen) -> Any:
     return {"approve": approve, "decline": decline} if approve or decline else None
 
 
-def _still(here: Seen) -> list[str]:
-    """What stands against an approval."""
-    approve = here.offered(*APPROVE)
-    return [speech.say(sentence, here.edition.id) for sentence in approve.refusals] if approve else []
+def _left(here: Seen) -> list[Still]:
+    """What else is to be done before submission, for those who do not decide here: where to go from this page."""
+    return [each for each in before_submission(here) if each.href != reverse("plan-board", args=(here.plan.pk,))]
 
 
 def _heading(here: Seen, decided: list[Approval]) -> str:

@@ -14,7 +14,7 @@ from cynllun.frameworks.layout import FIRST_ROW, SheetColumn, cell
 from cynllun.frameworks.series import name_of
 from cynllun.records.models import Organisation, Version
 from cynllun.web import speech
-from cynllun.web.formatting import language, number
+from cynllun.web.formatting import day, language, number
 from cynllun.web.plan.figures import laid_out
 from cynllun.web.plan.seen import Seen
 
@@ -176,6 +176,8 @@ def row_text(edition: Edition, held: RowTable, row: int, column: SheetColumn) ->
         value = float(held.number(column.name)[row])
         return number(value, column.attribute.unit) if value == value else "–"
     text = held.text(column.name)[row] if column.name in held.text_columns else None
+    if column.attribute.unit == "date":
+        return day(text) if text else "–"
     return choice_label(edition, column.attribute, text or "") or "–"
 
 

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods
 
 from cynllun.checks import as_dict
 from cynllun.deeds import desk, drafting
@@ -21,11 +20,11 @@ from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.found import as_finding, grouped, shown
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.plan.untold import untold
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def findings(request: HttpRequest, plan: int) -> HttpResponse:
     """The findings of the latest version that the viewer may read; words on one of them are given here."""
     here, typed = seen(request, plan), Typed.of(request)

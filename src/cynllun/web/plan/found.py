@@ -74,15 +74,10 @@ def _one(here: Seen, finding: Mapping[str, Any], said: list[Explanation]) -> Sho
     sheet, cell = finding.get("sheet", ""), finding.get("cell", "")
     table = next((t.id for t in edition.tables if t.sheet == sheet), "")
     left, right, difference = _sides(here, finding)
-    where = (
-        _("Sheet %(sheet)s, cell %(cell)s") % {"sheet": sheet, "cell": cell}
-        if cell
-        else sheet and _("Sheet %(sheet)s") % {"sheet": sheet}
-    )
     return Shown(
         finding["key"], check, finding["severity"], sheet, cell, tuple(finding.get("cells", ())), table,
         speech.text_or_nothing(f"check.{check}.title", edition.id), _say(finding.get("sentence"), edition.id),
-        _say(finding.get("action"), edition.id), left, right, difference, _source(here, finding), where,
+        _say(finding.get("action"), edition.id), left, right, difference, _source(here, finding), _where(sheet, cell),
         table_href(here, table, cell), said,
     )  # fmt: skip
 

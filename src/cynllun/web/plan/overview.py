@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,35 +11,17 @@ from django.utils.translation import ngettext
 
 from cynllun.deeds import desk
 from cynllun.deeds.ahead import Ahead, ahead
-from cynllun.deeds.framework import machine_of
 from cynllun.records.models import Upload
 from cynllun.records.visible import approvals_for, decisions_for, feedback_for, letters_for, submissions_for, uploads_for
 from cynllun.web import doors, speech
 from cynllun.web.doors import Button
 from cynllun.web.home.mine import BACK
+from cynllun.web.plan.against import Still, before_submission, working
 from cynllun.web.plan.comparing import Changes, changes
 from cynllun.web.plan.figures import table_states
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.viewing import page, render
-from cynllun.words import Sentence
 from cynllun.workflow import Offer
-
-WHERE = {
-    **dict.fromkeys(("no_version", "not_checked", "nothing_revised"), ("plan-upload", "")),
-    "points_open": ("plan-feedback", ""), "missing": ("plan-findings", "#blocks"), "blocks": ("plan-findings", "#blocks"),
-    "untold_blocks": ("plan-findings", "#untold"), "balance_unknown": ("plan-findings", ""), "not_balanced": ("plan-findings", ""),
-    "breaches": ("plan-findings", "#breach"), "queries": ("plan-findings", "#query"),
-    **dict.fromkeys(("board_not_asked", "board_saw_another", "board_declined", "committee_not_approved"), ("plan-board", "")),
-}  # fmt: skip
-"""Where what is still to do is done, by the sentence that says it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Still:
-    """One thing still to do: what, and where."""
-
-    said: str
-    href: str = ""
 
 
 @page()
@@ -48,7 +29,7 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
     """One page for everyone who may see the plan; what each may do on it differs."""
     here = seen(request, plan)
     way = ahead(here.plan) if here.own else None
-    still = _still(here, way) if way and _working(here) else []  # what government still has to do is not told
+    still = before_submission(here, way)  # what government still has to do is not told
     version, snapshot = here.version, here.findings
     states = table_states(version, here.edition, here.plan.kind, snapshot.findings if snapshot else ())
     before = here.versions[1] if len(here.versions) > 1 else None
@@ -62,29 +43,11 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
 
 def _heading(here: Seen, way: Ahead | None, still: list[Still]) -> str:
     """The answer: what blocks submission, while the body works on its plan; otherwise its state, as after a decision."""
-    if way is None or not _working(here):
+    if way is None or not working(here):
         return here.state
     if not still:
         return _("Nothing blocks submission")
     return ngettext("%(num)s thing blocks submission", "%(num)s things block submission", len(still)) % {"num": len(still)}
-
-
-def _working(here: Seen) -> bool:
-    """Whether the body is at work on its plan: not while government has it, nor after a decision until it begins again."""
-    return here.owner == "body" and not machine_of(here.plan.round).state(here.plan.state).public
-
-
-def _still(here: Seen, way: Ahead) -> list[Still]:
-    """What is still to do, in the order in which people do it: figures, words, board."""
-    places = list(WHERE)
-    order = {id: places.index(id) if id in places else len(places) for id in (s.id.removeprefix("round.") for s in way.still)}
-    found = sorted(way.still, key=lambda s: order[s.id.removeprefix("round.")])
-    return [Still(speech.say(s, here.edition.id), _where(here, s)) for s in found]
-
-
-def _where(here: Seen, sentence: Sentence) -> str:
-    name, fragment = WHERE.get(sentence.id.removeprefix("round."), ("", ""))
-    return reverse(name, args=(here.plan.pk,)) + fragment if name else ""
 
 
 def offers(here: Seen) -> list[Button]:
@@ -109,7 +72,9 @@ def _advice(here: Seen) -> str:
     """What the state means for whoever is looking, in the edition's words: for the body, or for who judges its plan."""
     if not here.knows_state or not (here.own or here.looking.side == "government"):
         return ""
-    return speech.text_or_nothing(f"state.{here.plan.state}.{'for_body' if here.own else 'for_government'}", here.edition.id)
+    return speech.text_or_nothing(
+        f"state.{here.plan.state}.{'for_body' if here.own else 'for_government'}@{here.plan.kind}", here.edition.id
+    )
 
 
 def _changed(here: Seen, version: Any, before: Any) -> Changes | None:
@@ -131,8 +96,7 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
     )
     approval = approvals_for(here.looking).filter(version__plan=plan).first()
     if here.own or approval:
-        found.append(_part("plan-board", here, _("Board approval") if plan.kind != "jcc" else _("The committee's approval"),
-                           *_board(here, approval)))  # fmt: skip
+        found.append(_part("plan-board", here, here.approving("name"), *_board(here, approval)))
     submission = submissions_for(here.looking).filter(plan=plan).first()
     if here.own or submission:
         times = submission.number if submission else 0

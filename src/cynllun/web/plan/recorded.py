@@ -6,7 +6,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds.telling import told
 from cynllun.records import journal
@@ -14,13 +13,13 @@ from cynllun.records.models import JournalLine
 from cynllun.records.visible import journal_for, letters_for
 from cynllun.web import speech
 from cynllun.web.plan.seen import seen
-from cynllun.web.viewing import page, render
+from cynllun.web.viewing import page, render, takes_form
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def plan_journal(request: HttpRequest, plan: int) -> HttpResponse:
     """Who did what, when and why, the latest first; the button verifies the whole chain and says what came of it."""
     here = seen(request, plan)
@@ -31,15 +30,15 @@ def plan_journal(request: HttpRequest, plan: int) -> HttpResponse:
     faults = [speech.say(sentence, here.edition.id) for sentence in found.faults] if found else []
     letters = letters_for(here.looking).filter(plan=here.plan)
     return render(
-        request, "plan/journal.jinja", **here.context(), rows=[_row(here.edition.id, line) for line in reversed(lines)],
+        request, "plan/journal.jinja", **here.context(), rows=[_row(here.edition.id, here.plan.kind, line) for line in reversed(lines)],
         found=found, faults=faults, letters=letters, hidden=lines[-1].number - len(lines) if lines else 0,
     )  # fmt: skip
 
 
-def _row(edition: str, line: JournalLine) -> dict[str, Any]:
+def _row(edition: str, kind: str, line: JournalLine) -> dict[str, Any]:
     said = journal.read(line)
     return {
-        "number": line.number, "at": line.at, "told": speech.say(told(line), edition), "subject": _subject(said["subject"], edition),
+        "number": line.number, "at": line.at, "told": speech.say(told(line, kind), edition), "subject": _subject(said["subject"], edition),
         "reason": said["reason"], "hash": line.hash, "edition": said["edition"],
         "organisation": line.organisation,
     }  # fmt: skip

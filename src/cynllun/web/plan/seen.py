@@ -19,6 +19,7 @@ from cynllun.web import speech
 from cynllun.web.formatting import language
 from cynllun.web.plan.position import position
 from cynllun.web.viewing import Viewer, viewer
+from cynllun.words import Sentence
 from cynllun.workflow import Offer
 
 
@@ -119,6 +120,14 @@ class Seen:
     def href(self) -> str:
         """The plan's own page."""
         return reverse("plan", args=(self.plan.pk,))
+
+    def approving(self, what: str, **terms: Any) -> str:
+        """A sentence about who approves the plan (a board, a committee), in the words for this kind of body."""
+        return speech.say(Sentence(f"approving.{what}@{self.plan.kind}", terms), self.edition.id)
+
+    def event(self, event: str) -> str:
+        """What an event of the round is called, in the words for this kind of body."""
+        return speech.text(f"event.{event}.title@{self.plan.kind}", self.edition.id)
 
     def context(self) -> dict[str, Any]:
         """What every template of the plan has."""

@@ -7,7 +7,6 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
 
 from cynllun.deeds import drafting
 from cynllun.records.models import Organisation
@@ -15,11 +14,11 @@ from cynllun.records.visible import shares_for
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.seen import Seen
 from cynllun.web.plan.uploading import own
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def share(request: HttpRequest, plan: int) -> HttpResponse:
     """Who may read which version, and until when; only the owner says so, and only the owner ends it."""
     here, typed = own(request, plan), Typed.of(request)

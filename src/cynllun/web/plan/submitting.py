@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.utils.translation import ngettext
 
 from cynllun.deeds import approving, submitting
 from cynllun.deeds.approving.before_board import AGAIN, READY, REOPEN
@@ -18,20 +18,16 @@ from cynllun.records.models import Plan, ReturnRequest
 from cynllun.records.visible import approvals_for, explanations_for, requests_for, submissions_for
 from cynllun.web import speech
 from cynllun.web.forms import Typed, attempt
+from cynllun.web.plan.against import Still, before_submission, still
 from cynllun.web.plan.found import grouped, shown
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.plan.uploading import own
-from cynllun.web.viewing import page, render, tell
+from cynllun.web.viewing import page, render, takes_form, tell
 from cynllun.workflow import Offer
 
 NOT_ANNUAL = "round.not_an_annual_plan"
 STEPS = 5
 """How many dated steps the form of an annual plan has room for."""
-
-
-def still(here: Seen, offer: Offer | None) -> list[str]:
-    """What stands against an offer, in words."""
-    return [speech.say(sentence, here.edition.id) for sentence in offer.refusals] if offer else []
 
 
 def going(here: Seen) -> dict[str, Any]:
@@ -43,8 +39,8 @@ def going(here: Seen) -> dict[str, Any]:
     return {"version": version, "snapshot": snapshot, "approval": approval, "groups": grouped(rows)}
 
 
+@takes_form
 @page()
-@require_http_methods(["GET", "HEAD", "POST"])
 def submit(request: HttpRequest, plan: int) -> HttpResponse:
     """Submit the plan for three years; for everyone else, what was submitted and when."""
     here, typed = seen(request, plan), Typed.of(request)
@@ -57,10 +53,11 @@ def submit(request: HttpRequest, plan: int) -> HttpResponse:
             tell(request, _("The plan is submitted. It is with government now."))
             return HttpResponseRedirect(here.href)
     offer = here.offered(*SUBMIT)
+    left = still(here, offer) if offer else before_submission(here)
     done = list(submissions_for(here.looking).filter(plan=here.plan))
     return render(
-        request, "plan/submit.jinja", status=typed.status, **here.context(), typed=typed, offer=offer, still=still(here, offer),
-        done=done, annual=_annual_too(here), heading=_submit_heading(here, offer, bool(done)), **going(here),
+        request, "plan/submit.jinja", status=typed.status, **here.context(), typed=typed, offer=offer, still=left,
+        done=done, annual=_annual_too(here), heading=_submit_heading(left, offer, bool(done)), **going(here),
     )  # fmt: skip
 
 
@@ -70,16 +67,18 @@ def _annual_too(here: Seen) -> bool:
     return offer is not None and all(sentence.id != NOT_ANNUAL for sentence in offer.refusals)
 
 
-def _submit_heading(here: Seen, offer: Offer | None, done: bool) -> str:
+def _submit_heading(left: list[Still], offer: Offer | None, done: bool) -> str:
     if offer and offer.allowed:
         return _("Ready to submit")
+    if left:
+        return ngettext("%(num)s thing blocks submission", "%(num)s things block submission", len(left)) % {"num": len(left)}
     if offer:
         return _("Not ready to submit")
     return _("Submitted") if done else _("Not submitted yet")
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def annual(request: HttpRequest, plan: int) -> HttpResponse:
     """An annual plan with the accountable officer's letter and dated steps towards a plan that can be approved."""
     here, typed = own(request, plan), Typed.of(request)
@@ -122,8 +121,8 @@ DEEDS: Mapping[str, Deed] = {
 }
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def step(request: HttpRequest, plan: int, event: str) -> HttpResponse:
     """A step of the round that wants a button, and words where a reason is due."""
     here, typed = own(request, plan), Typed.of(request)
@@ -134,7 +133,7 @@ def step(request: HttpRequest, plan: int, event: str) -> HttpResponse:
         words = typed.need("words", _("Give the reason, in words")) if offer and "reason" in offer.transition.needs else ""
         if attempt(request, typed, lambda form: DEEDS[event](here, form, words), here.edition.id) is not None:
             after = Plan.objects.select_related("round").get(pk=here.plan.pk)
-            state = speech.text(f"state.{after.state}.title", here.edition.id)
+            state = speech.text(f"state.{after.state}.title@{after.kind}", here.edition.id)
             tell(request, _("Done. The plan is now at: %(state)s.") % {"state": state})
             return HttpResponseRedirect(here.href)
     asked = requests_for(here.looking).filter(submission__plan=here.plan, answered_by__isnull=True).first()

@@ -6,14 +6,15 @@ import logging
 
 from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.urls import reverse, translate_url
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from cynllun.deeds import drafting
-from cynllun.deeds.drafting.receive_upload import LARGEST
+from cynllun.deeds.drafting.receive_upload import LARGEST, SAVE
 from cynllun.deeds.drafting.workbook_reader import bodies_of, body_of
+from cynllun.deeds.framework import machine_of
 from cynllun.deeds.refused import typed as as_typed
 from cynllun.editions import words
 from cynllun.records.models import Upload, Version
@@ -24,17 +25,18 @@ from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.figures import laid_out
 from cynllun.web.plan.found import as_finding
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.viewing import page, refused, render, tell
+from cynllun.web.viewing import page, refused, render, takes_form, tell
 from cynllun.words import LANGUAGES, Sentence
 from cynllun.workbooks import annotate_in_child, write_template
 from cynllun.workbooks.apart import Busy
+from cynllun.workflow import not_now, only_for
 
 LOG = logging.getLogger("cynllun.web")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
+@takes_form
 @page(side="body")
-@require_http_methods(["GET", "HEAD", "POST"])
 def upload(request: HttpRequest, plan: int) -> HttpResponse:
     """Send a workbook. It is kept whole and acknowledged first; then it is read, and its findings are shown."""
     here, typed = own(request, plan), Typed.of(request)
@@ -42,11 +44,17 @@ def upload(request: HttpRequest, plan: int) -> HttpResponse:
         kept = _receive(request, here, typed)
         if kept is not None:
             return _read(request, here, kept)
+    return _page(request, here, typed)
+
+
+def _page(request: HttpRequest, here: Seen, typed: Typed) -> HttpResponse:
+    """The form, what was refused of it, and every file that was sent."""
     sent = [(each, _refusal(here, each)) for each in uploads_for(here.looking).filter(plan=here.plan)[:20]]
-    offer = here.offered("save_version")
+    offer = here.offered(SAVE)
     return render(
         request, "plan/upload.jinja", status=typed.status, **here.context(), typed=typed, sent=sent, version=here.version,
         open=offer is not None and offer.allowed, languages=LANGUAGES, largest=LARGEST // 2**20,
+        other_address=translate_url(reverse("plan-upload", args=(here.plan.pk,)), "en" if language() == "cy" else "cy"),
     )  # fmt: skip
 
 
@@ -86,10 +94,11 @@ def _read(request: HttpRequest, here: Seen, kept: Upload) -> HttpResponse:
         LOG.exception("upload %s could not be read", kept.pk)
         settled = kept
     back = reverse("plan-upload", args=(here.plan.pk,))
-    if settled.state != Upload.READ:
-        if settled.state == Upload.RECEIVED:
-            tell(request, _("The file is kept. It could not be read just now: try again from this page."))
+    if settled.state == Upload.RECEIVED:
+        tell(request, _("The file is kept. It could not be read just now: try again from this page."))
         return HttpResponseRedirect(f"{back}#upload-{kept.pk}")
+    if settled.state != Upload.READ:
+        return _page(request, here, Typed(errors={"workbook": _refusal(here, settled)}))
     snapshot = settled.version.findings
     tell(request, _saved(settled.version.number, snapshot.blocks))
     return HttpResponseRedirect(reverse("plan-findings", args=(here.plan.pk,)))
@@ -107,6 +116,7 @@ def _refusal(here: Seen, upload: Upload) -> str:
     return speech.say(Sentence.from_dict(upload.refusal), here.edition.id) if upload.refusal else ""
 
 
+@takes_form
 @page(side="body")
 @require_POST
 def reread(request: HttpRequest, plan: int, upload: int) -> HttpResponse:
@@ -115,7 +125,17 @@ def reread(request: HttpRequest, plan: int, upload: int) -> HttpResponse:
     kept = uploads_for(here.looking).filter(plan=here.plan, pk=upload).first()
     if kept is None:
         raise Http404(f"upload {upload}")
+    if kept.state == Upload.RECEIVED and (why := _not_to_send(here)):
+        return refused(request, why)
     return _read(request, here, kept)
+
+
+def _not_to_send(here: Seen) -> Sentence | None:
+    """Why this viewer may not make a version now: to read a file is the last step of sending it."""
+    if here.offered(SAVE):
+        return None
+    ways = [t for t in machine_of(here.plan.round).out_of(here.plan.state, here.plan.kind) if t.event == SAVE]
+    return only_for(ways[0].roles) if ways else not_now(here.plan.state)
 
 
 @page(side="body")

@@ -13,6 +13,7 @@ urlpatterns = [
     path("published/series/<slug:series>", views.series, name="published-series"),
     path("published/series/<slug:series>/figures.csv", downloads.series_csv, name="published-series-csv"),
     path("published/boards/<slug:board>", views.board, name="published-board"),
+    path("published/boards/<slug:board>/figures.csv", downloads.board_csv, name="published-board-csv"),
 ]
 
 NAVIGATION = (Link("published", _("Published figures"), 40),)

@@ -15,6 +15,7 @@ from cynllun.feeds.datasets import Dataset, Vintage
 from cynllun.feeds.item_names import item_name
 from cynllun.feeds.published_series import Series
 from cynllun.web import speech
+from cynllun.web.days import asked_day
 
 if TYPE_CHECKING:
     import polars as pl
@@ -24,12 +25,13 @@ SHOWN = 24  # months
 
 @dataclass(frozen=True)
 class Asked:
-    """A series with what was asked of it. `every` asks for all months."""
+    """A series with what was asked of it. `every` asks for all months; `wrong_day` is what was written for a day and is none."""
 
     series: Series
     item: str = "all"
     as_at: date | None = None
     every: bool = False
+    wrong_day: str = ""
 
     @cached_property
     def frame(self) -> pl.DataFrame:
@@ -64,12 +66,13 @@ class Asked:
 
 
 def asked_of(request: HttpRequest, series_id: str) -> Asked:
-    """What a request asks. Not found: a series or an item that nothing is published for. A day that is none is no day."""
+    """What a request asks. Not found: a series or an item that nothing is published for."""
     series = series_or_404(series_id)
     item = request.GET.get("item") or "all"
     if item not in catalogue.breakdowns(series.id):
         raise Http404(item)
-    return Asked(series, item, _day(request.GET.get("as_at", "")), request.GET.get("months") == "all")
+    asked = asked_day(request)
+    return Asked(series, item, asked.day, request.GET.get("months") == "all", asked.wrong)
 
 
 def series_or_404(series_id: str) -> Series:
@@ -78,13 +81,6 @@ def series_or_404(series_id: str) -> Series:
         return catalogue.find(series_id)
     except KeyError:
         raise Http404(series_id) from None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def items(series: Series) -> list[str]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.http import Http404
+
 from cynllun.editions import register
 from cynllun.feeds.boards import BOARDS, FORMER, TOGETHER, WALES
 from cynllun.web import speech
@@ -37,6 +39,17 @@ def place(code: str) -> Place:
     said = f"organisation.{row['id']}"
     ended = date.fromisoformat(row["valid_to"]) if row["valid_to"] else None
     return Place(code, speech.text(f"{said}.title"), speech.text(f"{said}.short"), ended, row["successor"])
+
+
+def board_or_404(code: str) -> Place:
+    """A board by its code, of today or ended; not found for Wales and for whatever is none."""
+    try:
+        found = place(code)
+    except KeyError:
+        raise Http404(code) from None
+    if not found.is_board:
+        raise Http404(code)
+    return found
 
 
 def boards() -> list[Place]:

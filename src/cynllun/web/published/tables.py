@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -61,11 +62,16 @@ def by_month(asked: Asked) -> ByMonth:
         )
         for n, month in enumerate(months)
     )
-    states = dict.fromkeys(cell.state for code in kept for cell in table.rows[code] if cell.state != PLAIN)
+    states = explained(cell for code in kept for cell in table.rows[code])
     return ByMonth(
-        tuple(place(code) for code in kept), rows, tuple(speech.text(f"figure_reason.{each}") for each in reasons),
-        tuple((state_name(each), state_means(each)) for each in states),
+        tuple(place(code) for code in kept), rows, tuple(speech.text(f"figure_reason.{each}") for each in reasons), states
     )  # fmt: skip
+
+
+def explained(cells: Iterable[Cell]) -> tuple[tuple[str, str], ...]:
+    """The states of the cells that are not plainly *reported*, each once, with what it tells the reader."""
+    found = dict.fromkeys(cell.state for cell in cells if cell.state != PLAIN)
+    return tuple((state_name(each), state_means(each)) for each in found)
 
 
 def _is_shown(cells: tuple[Cell, ...], ended: bool) -> bool:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from cynllun.feeds import catalogue
 from cynllun.feeds.boards import TOGETHER, WALES
+from cynllun.feeds.catalogue import Cell
 from cynllun.feeds.datasets import Dataset
 from cynllun.feeds.item_names import item_name
 from cynllun.periods import month_label
 from cynllun.web import speech
-from cynllun.web.formatting import language, number
+from cynllun.web.formatting import language
 from cynllun.web.published import pictures, speaking
 from cynllun.web.published.asking import Asked, asked_of, items, known_from
 from cynllun.web.published.hospitals import hospitals
-from cynllun.web.published.places import Place, boards, former, place
-from cynllun.web.published.tables import by_month, change, said
+from cynllun.web.published.places import Place, board_or_404, boards, former, place
+from cynllun.web.published.tables import by_month, change, explained, said
 from cynllun.web.viewing import public, render
 
 
@@ -32,19 +33,24 @@ def index(request: HttpRequest) -> HttpResponse:
     latest = max(row["last"] for found in sets.values() for row in found["rows"])
     return render(
         request, "published/index.jinja", sets=list(sets.values()), boards=boards(), former=former(),
-        latest=month_label(latest, language()),
+        latest=month_label(latest, language()), states_found=explained(row["cell"] for found in sets.values() for row in found["rows"]),
     )  # fmt: skip
 
 
 def _offered(asked: Asked) -> dict[str, Any]:
-    known = asked.frame.drop_nulls("value")
-    whole = known.filter((known["organisation"] == asked.whole) & (known["period"] == asked.months[-1]))
+    cell = _latest(asked)
     first, last = (month_label(asked.months[end], language()) for end in (0, -1))
     return {
         "id": asked.series.id, "title": speech.text(f"series.{asked.series.id}.title"), "who": _who(asked),
         "months": _("From %(first)s to %(last)s") % {"first": first, "last": last}, "last": asked.months[-1],
-        "latest": number(whole["value"][0], asked.series.unit) if len(whole) else "–",
+        "latest": said(cell, asked.series.unit), "cell": cell, "measured": speech.text(f"series.{asked.series.id}.measured"),
     }  # fmt: skip
+
+
+def _latest(asked: Asked) -> Cell:
+    """The newest month's figure for all of Wales, with its state."""
+    month = asked.months[-1:]
+    return catalogue.table(asked.series.id, [asked.whole], month, asked.item, as_at=asked.as_at).rows[asked.whole][0]
 
 
 def _who(asked: Asked) -> str:
@@ -85,10 +91,7 @@ def series(request: HttpRequest, series: str) -> HttpResponse:
 
 def _answer(asked: Asked) -> str:
     """The latest figure for all of Wales, with its state where that is not plainly *reported*."""
-    cell = catalogue.table(asked.series.id, [asked.whole], asked.months[-1:], asked.item, as_at=asked.as_at).rows[asked.whole][
-        0
-    ]
-    told = said(cell, asked.series.unit)
+    told = said(_latest(asked), asked.series.unit)
     words = {"place": place(asked.whole).short, "value": told.text, "month": month_label(asked.months[-1], language()),
              "state": told.state}  # fmt: skip
     if told.state:
@@ -121,12 +124,7 @@ def _items(asked: Asked) -> list[dict[str, Any]]:
 @public
 def board(request: HttpRequest, board: str) -> HttpResponse:
     """One board: its series side by side, and which expectations they speak to."""
-    try:
-        found = place(board)
-    except KeyError:
-        raise Http404(board) from None
-    if not found.is_board:
-        raise Http404(board)
+    found = board_or_404(board)
     rows = [row for each in catalogue.series() if (row := _held(Asked(each), found))]
     edition = speaking.newest()
     told = [] if found.ended or edition is None else speaking.answers(edition, found.code)
@@ -137,6 +135,7 @@ def board(request: HttpRequest, board: str) -> HttpResponse:
         sources=list(sources.values()), boards=[each for each in boards() if each.code != found.code],
         successor=place(found.successor) if found.successor else None,
         last=month_label(max(row["code"] for row in rows), language()),
+        states_found=explained(cell for row in rows for cell in row["cells"]),
     )  # fmt: skip
 
 
@@ -155,5 +154,5 @@ def _held(asked: Asked, body: Place) -> dict[str, Any] | None:
         "id": asked.series.id, "dataset": asked.series.dataset, "title": speech.text(f"series.{asked.series.id}.title"),
         "code": last, "last": month_label(last, language()), "before": month_label(before, language()), "now": said(now, unit),
         "then": said(then, unit), "change": change(now.value, then.value, unit), "picture": pictures.line(asked, body, small=True),
-        "measured": speech.text(f"series.{asked.series.id}.measured"),
+        "measured": speech.text(f"series.{asked.series.id}.measured"), "cells": (now, then),
     }  # fmt: skip

@@ -6,6 +6,7 @@ import csv
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from cynllun.figures import Return, State
 from cynllun.frameworks import Edition
@@ -33,7 +34,8 @@ def figures_csv(request: HttpRequest, plan: int) -> HttpResponse:
     writer = csv.writer(response)
     writer.writerow([_("Body code"), _("Body"), _("Demonstration"), _("Table"), _("Line code"), _("Line"), _("Item"), _("Part"),
                      _("Period"), _("Value"), _("Unit"), _("State"), _("Version")])  # fmt: skip
-    about = [code, here.plan.organisation.name(language()), _("Yes") if here.plan.organisation.fictional else _("No")]
+    demonstration = pgettext("demonstration", "Yes") if here.plan.organisation.fictional else pgettext("demonstration", "No")
+    about = [code, here.plan.organisation.name(language()), demonstration]
     writer.writerows([*about, *row, version.number] for row in rows(here.edition, return_of(version)))
     return response
 

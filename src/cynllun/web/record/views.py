@@ -57,7 +57,7 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
     ]  # fmt: skip
     promised = list(promises(here))
     return render(
-        request, "record/plan.jinja", plan=here.plan, edition=here.edition.id, decided=decided, letters=here.letters,
+        request, "record/plan.jinja", plan=here.plan, edition=here.edition.id, decided=decided, letters=sorted(here.letters, key=lambda each: each.language != language()),
         version=here.version, readable=here.version is not None and fits(here.version, here.edition), position=position(here), promised=promised, kind=kind_label(here.plan.kind), today=clock.today(),
         tally={status: sum(1 for each in promised if each["made"].status == status) for status in ("met", "not_met")},
     )  # fmt: skip
@@ -75,7 +75,7 @@ def position(here: Opened) -> dict[str, Any] | None:
         }
         for row in kept["rows"]
     ]
-    return {"years": kept["years"], "rows": rows}
+    return {"years": kept["years"], "rows": rows, "missing": any(v is None for row in kept["rows"] for v in row["values"])}
 
 
 def promises(here: Opened) -> Iterator[dict[str, Any]]:

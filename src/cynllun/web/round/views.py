@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cynllun.deeds.standings import Body, all_rounds, deadlines, standings
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.record.opened import published
 from cynllun.web.viewing import public, render, viewer
 
 
@@ -28,8 +29,9 @@ def round_(request: HttpRequest) -> HttpResponse:
     looking = viewer(request).looking
     rows = standings(looking, shown)
     return render(
-        request, "round/round.jinja", round=shown, others=[each for each in found if each != shown], rows=rows,
-        heading=_heading(rows), steps=_steps(shown, looking.today),
+        request, "round/round.jinja", round=shown, published={each.organisation_id: each.pk for each in published().filter(round=shown)},
+        others=[each for each in found if each != shown], rows=rows,
+        heading=_heading(rows), tally=_tally(rows), as_at=looking.today, steps=_steps(shown, looking.today),
     )  # fmt: skip
 
 
@@ -47,6 +49,18 @@ def _heading(rows: Sequence[Body]) -> str:
             "%(num)s plan is with government", "%(num)s plans are with government", with_government
         ) % {"num": with_government}  # fmt: skip
     return _("Where each plan stands")
+
+
+def _tally(rows: Sequence[Body]) -> list[tuple[int, str]]:
+    """In whose hands every plan is: together they are all the plans of the round."""
+    government = sum(1 for row in rows if row.owner == "government")
+    decided = sum(1 for row in rows if row.owner == "closed")
+    bodies = len(rows) - government - decided
+    return [
+        (bodies, ngettext("plan is with its body", "plans are with their bodies", bodies)),
+        (government, ngettext("plan is with government", "plans are with government", government)),
+        (decided, ngettext("plan has its decision", "plans have their decisions", decided)),
+    ]
 
 
 def _steps(round: Round, today: Any) -> list[dict[str, Any]]:

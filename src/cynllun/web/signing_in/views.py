@@ -11,12 +11,12 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from cynllun.records.models import Person
 from cynllun.web.signing_in import throttle
 from cynllun.web.viewer import CHOSEN
-from cynllun.web.viewing import public, render, signed_in, viewer
+from cynllun.web.viewing import public, render, signed_in, takes_form, viewer
 
 
 @dataclass
@@ -28,10 +28,10 @@ class SignIn:
     errors: dict[str, str] = field(default_factory=dict)
 
 
+@takes_form
 @public
 @never_cache
 @sensitive_post_parameters("password")
-@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: HttpRequest) -> HttpResponse:
     """E-mail address and password. What is wrong is said without saying whether the account exists."""
     form = SignIn(next=onward(request))
@@ -67,6 +67,7 @@ def _checked(request: HttpRequest, form: SignIn) -> Person | None:
     return person
 
 
+@takes_form
 @public
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
@@ -75,8 +76,8 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("landing"))
 
 
+@takes_form
 @signed_in
-@require_http_methods(["GET", "HEAD", "POST"])
 def choose_role(request: HttpRequest) -> HttpResponse:
     """Which of their appointments a person acts in. Every deed is recorded in that role."""
     who, onwards, error = viewer(request), onward(request), ""

@@ -38,6 +38,8 @@ def heading(version: Version | None, woven: Thread | None) -> str:
         return _("There is no version to look into yet")
     if woven is None:
         return _("This version cannot be laid out")
+    if not woven.asked:
+        return _("No expectation is asked of this body")
     if left := woven.without_action:
         return ngettext(
             "%(num)s expectation has no action behind it", "%(num)s expectations have no action behind them", left

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date as Date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,7 +15,7 @@ from cynllun.frameworks.items import Need
 from cynllun.frameworks.tables import Column
 from cynllun.verdicts import Verdict
 from cynllun.web import speech
-from cynllun.web.formatting import date, number
+from cynllun.web.formatting import day, number
 from cynllun.web.thread.trajectories import Promise, promise
 
 EXPECTATION, ENABLING = "expectation", "enabling_action"
@@ -40,13 +39,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """One expectation: what is asked, what stands behind it, what it brings. `gaps` are its own; actions have theirs."""
+    """One expectation: what is asked, what stands behind it, what it brings. `gaps` are its own; actions have theirs.
+    `asked`: the body must answer it."""
 
     number: str
     priority: str
     promise: Promise
     actions: tuple[Action, ...]
     gaps: tuple[str, ...]
+    asked: bool = True
 
     @property
     def broken(self) -> bool:
@@ -80,6 +81,11 @@ class Thread:
     loose: tuple[Action, ...]
 
     @property
+    def asked(self) -> int:
+        """How many expectations the body must answer."""
+        return sum(1 for strand in self.strands if strand.asked)
+
+    @property
     def without_action(self) -> int:
         """How many expectations have no action behind them."""
         return sum(1 for strand in self.strands if not strand.actions and strand.gaps)
@@ -108,7 +114,7 @@ def _strand(number: str, priority: str, made: Promise, actions: tuple[Action, ..
     gaps = [_("No action stands behind this.")] if asked and not actions else []
     if made.measure and not made.known:
         gaps.append(_("The plan gives no figure for it."))
-    return Strand(number, priority, made, actions, tuple(gaps))
+    return Strand(number, priority, made, actions, tuple(gaps), asked)
 
 
 def _enabling(cube: Cube, row: EnablingAction, actions: tuple[Action, ...]) -> Enabling:
@@ -196,14 +202,7 @@ def _lacking(lead: str, finish: str, milestones: tuple[Any, ...], resources: tup
 
 def _dates(start: str, finish: str) -> str:
     """`1 April 2026 to 31 March 2027`, as far as the dates are known."""
-    first, last = (_day(each) for each in (start, finish))
+    first, last = (day(each) for each in (start, finish))
     if first and last:
         return _("%(first)s to %(last)s") % {"first": first, "last": last}
     return _("from %(day)s") % {"day": first} if first else _("by %(day)s") % {"day": last} if last else ""
-
-
-def _day(text: str) -> str:
-    try:
-        return date(Date.fromisoformat(text)) if text else ""
-    except ValueError:
-        return text

@@ -1,0 +1,196 @@
+"""A round, step by step, with every form that stands open at each step: whose it is, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.urls import reverse
+from django.utils import translation
+
+from cynllun.deeds import approving, assessing, clock, drafting, submitting
+from cynllun.records.models import Chapter, Upload
+from tests.casts.judges import Judges
+from tests.casts.round_cast import ARWEL, MERIN, PARTNER, finding, workbook, write
+
+PLANNERS = frozenset({"planner", "finance_director", "workforce_director"})
+BODY = PLANNERS | {"chief_executive", "board_secretary"}
+LEADS = frozenset({"assessor", "planning_director"})
+TODAY = {"date-day": "12", "date-month": "1", "date-year": "2026"}
+GOVERNMENT = "assess", "completeness", "advice", "decision", "ask-officials", "revoke", "publish"
+
+
+@dataclass(frozen=True)
+class Open:
+    """A form that stands open. `roles` is this test's own word on who may send it; `marks` tell it from the page's others,
+    `says` is what the fields must hold to be taken."""
+
+    address: str
+    role: str
+    roles: frozenset[str]
+    marks: dict[str, str] = field(default_factory=dict)
+    says: dict[str, Any] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    code: str = ARWEL
+    by_name: bool = False
+
+    @property
+    def government(self) -> bool:
+        """Whose side it is on."""
+        return self.address.startswith(GOVERNMENT)
+
+    def path(self, cast: Judges) -> str:
+        """Where it stands now."""
+        terms: dict[str, Any] = (
+            {"submission": cast.sent(self.code).pk} if self.government else {"plan": cast.plan(self.code).pk}
+        )
+        if self.address == "plan-reread":
+            terms["upload"] = Upload.objects.get(state=Upload.RECEIVED).pk
+        with translation.override("en"):
+            return reverse(self.address, kwargs={**terms, **self.terms})
+
+    def __str__(self) -> str:
+        return " ".join((self.address, *self.marks.values(), *self.terms.values()))
+
+
+def _one(role: str) -> frozenset[str]:
+    return frozenset({role})
+
+
+def _step(event: str, role: str) -> Open:
+    return Open("plan-step", role, _one(role), terms={"event": event})
+
+
+def _drafted(cast: Judges) -> None:
+    cast.save(ARWEL, "one", finding("a", "breach"), finding("b", "query"))
+    cast.send(ARWEL, workbook("left unread"))
+    drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=PARTNER)
+
+
+def _ready(cast: Judges) -> None:
+    chief, plan = cast.who("chief_executive"), cast.plan().pk
+    drafting.acknowledge_breach(chief, plan, cast.form(), finding="a", text="We know.")
+    drafting.explain_finding(chief, plan, cast.form(), finding="b", text="Prices.")
+    approving.declare_ready(cast.who("planner"), plan, cast.form())
+
+
+def _approved(cast: Judges) -> None:
+    minute = approving.Minute(meeting="Board", date=clock.today(), reference="26/01", committees=("Finance",), words="Said.")
+    approving.record_board_approval(cast.secretary(ARWEL), cast.plan().pk, cast.form(), approved=True, minute=minute)
+
+
+def _submitted(cast: Judges) -> None:
+    cast.submit()
+
+
+def _accepted(cast: Judges) -> None:
+    assessing.accept_complete(cast.official("assessor"), cast.plan().pk, cast.form())
+
+
+def _asked(cast: Judges) -> None:
+    reader = cast.official("policy_lead").person
+    assert reader is not None
+    assessing.assign_chapter(cast.official("assessor"), cast.plan().pk, cast.form(), chapter="finance", reader=reader.pk)
+
+
+def _returned(cast: Judges) -> None:
+    reader, chapter = cast.official("policy_lead"), Chapter.objects.get().pk
+    assessing.return_chapter(reader, cast.plan().pk, cast.form(), chapter=chapter, rating="red", comment="Thin.")
+
+
+def _written(cast: Judges) -> None:
+    lead, plan = cast.official("assessor"), cast.plan().pk
+    assessing.consolidate(lead, plan, cast.form(), about="chapter", subject="finance", value="red", words="Agreed.")
+    assessing.write_feedback(lead, plan, cast.form(), seen=0, text="Thanks.", points=[assessing.Point(text="Mend.")])
+
+
+def _issued(cast: Judges) -> None:
+    assessing.issue_feedback(cast.official("planning_director"), cast.plan().pk, cast.form(), writer=write)
+
+
+def _answered(cast: Judges) -> None:
+    point = cast.sent().feedback.points.get().pk
+    submitting.answer_point(cast.who("planner"), cast.plan().pk, cast.form(), point=point, text="Done.")
+
+
+def _final(cast: Judges) -> None:
+    submitting.answer_feedback(cast.who("planner"), cast.plan().pk, cast.form())
+    cast.save(ARWEL, "final")
+    cast.board()
+    cast.submit()
+    cast.assess()
+
+
+def _more(cast: Judges) -> None:
+    day = clock.today().replace(month=3)
+    assessing.request_more(cast.official("assessor"), cast.plan().pk, cast.form(), reason="Beds?", new_date=day)
+
+
+def _advised(cast: Judges) -> None:
+    submitting.supply_more(cast.who("chief_executive"), cast.plan().pk, cast.form(), words="Twelve.")
+    cast.advise()
+
+
+def _decided(cast: Judges) -> None:
+    cast.decide("approve")
+
+
+def _declined(cast: Judges) -> None:
+    cast.save(MERIN)
+    cast.board(MERIN, approved=False)
+
+
+FINANCE = {"chapter": "finance"}
+STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
+    (_drafted, [
+        Open("plan-upload", "planner", PLANNERS, says={"workbook": workbook("two")}),
+        Open("plan-reread", "planner", PLANNERS),
+        Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
+        Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),
+        Open("plan-share", "planner", BODY, says={"organisation": MERIN}), Open("plan-share", "planner", BODY, {"share": "1"}),
+        _step("declare_draft_ready", "planner"),
+    ]),
+    (_ready, [Open("plan-board", "board_secretary", _one("board_secretary"), says=TODAY)]),
+    (_approved, [Open("plan-submit", "chief_executive", _one("chief_executive")), _step("reopen_draft", "planner")]),
+    (_submitted, [Open("completeness", "assessor", _one("assessor"))]),
+    (_accepted, [
+        Open("assess-chapters", "assessor", LEADS), Open("assess-chapter", "assessor", LEADS, {"deed": "assign"}, terms=FINANCE),
+        Open("assess-element", "policy_lead", LEADS | {"policy_lead"}, terms={"element": "alignment"}),
+    ]),
+    (_asked, [
+        Open("assess-chapter", "policy_lead", _one("policy_lead"), {"deed": "return"}, terms=FINANCE, by_name=True),
+        Open("assess-chapter", "assessor", LEADS, {"deed": "withdraw"}, terms=FINANCE),
+    ]),
+    (_returned, [
+        Open("assess-agree", "assessor", LEADS, terms={"about": "chapter", "subject": "finance"}),
+        Open("assess-feedback", "assessor", LEADS, {"deed": "write"}),
+    ]),
+    (_written, [Open("assess-feedback", "planning_director", _one("planning_director"), {"deed": "issue"})]),
+    (_issued, [Open("plan-feedback", "planner", BODY, {"point": ""})]),
+    (_answered, [Open("plan-feedback", "planner", _one("planner"), {"deed": "answer_feedback"})]),
+    (_final, [
+        Open("assess-more", "assessor", _one("assessor")), Open("assess-return", "planning_director", _one("planning_director")),
+        Open("advice", "planning_director", _one("planning_director")),
+    ]),
+    (_more, [_step("supply_more", "chief_executive")]),
+    (_advised, [
+        Open("decision", "cabinet_office", _one("cabinet_office"), says={"outcome": "approve_with_conditions"}),
+        Open("ask-officials", "cabinet_office", _one("cabinet_office")),
+    ]),
+    (_decided, [
+        Open("revoke", "cabinet_office", _one("cabinet_office")),
+        Open("publish", "planning_director", frozenset({"planning_director", "cabinet_office"})),
+    ]),
+    (_declined, [Open("plan-annual", "chief_executive", _one("chief_executive"), code=MERIN)]),
+]  # fmt: skip
+ALL = [each for _, opened in STEPS for each in opened]
+OWN = frozenset({"sign-in", "sign-out", "choose-role", "notice", "notices-read", "plan-journal"})
+"""Forms that are everybody's own: they move no plan."""
+
+
+def walk(cast: Judges) -> Iterator[list[Open]]:
+    """The round, with what stands open at each step."""
+    for go, opened in STEPS:
+        go(cast)
+        yield opened
