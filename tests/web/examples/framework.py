@@ -7,7 +7,8 @@ from typing import Any
 EDITION = {"edition": "wales-2026-29"}
 EXAMPLES: dict[str, Any] = {
     **dict.fromkeys(
-        ("edition", "enabling-actions", "timetable", "assessment-rules", "tables", "checks", "checks-csv"), EDITION
+        ("edition", "enabling-actions", "timetable", "assessment-rules", "tables", "checks", "checks-csv", "principles",
+         "instruments", "deliverables", "coverage", "errata"), EDITION
     ),
     "priority": [{**EDITION, "priority": "timely_access"}, {**EDITION, "priority": "womens_health"}],
     "expectation": [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from cynllun.web.framework import asked, judged, registers, returned
+from cynllun.web.framework import asked, beside, changed, found, held, judged, law, registers, returned
 from cynllun.web.navigation import Link
 
 urlpatterns = [
@@ -20,6 +20,14 @@ urlpatterns = [
     path("framework/<slug:edition>/tables/<slug:table>", returned.table, name="framework-table"),
     path("framework/<slug:edition>/checks", returned.checks, name="checks"),
     path("framework/<slug:edition>/checks.csv", returned.checks_csv, name="checks-csv"),
+    path("framework/<slug:edition>/principles", beside.principles, name="principles"),
+    path("framework/<slug:edition>/instruments", beside.instruments, name="instruments"),
+    path("framework/<slug:edition>/documents", beside.deliverables, name="deliverables"),
+    path("framework/<slug:edition>/coverage", held.coverage, name="coverage"),
+    path("framework/<slug:edition>/errata", held.errata, name="errata"),
+    path("compare", changed.comparison, name="compare"),
+    path("search", found.results, name="search"),
+    path("legislation", law.legislation, name="legislation"),
     path("oversight", registers.oversight, name="oversight"),
     path("organisations", registers.organisations, name="organisations"),
 ]
