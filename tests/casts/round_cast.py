@@ -247,6 +247,15 @@ def gather(blind: bool = False) -> Cast:
     )
 
 
+def gather_round(cast: Cast) -> Round:
+    """A further round, for the same bodies."""
+    codes = [body.code for body in demonstration.bodies()]
+    return opening.open_round(
+        cast.official("planning_director"),
+        opening.Opening(edition=EDITION, title_en="Another", title_cy="Arall", organisations=codes, fictional=True),
+    )
+
+
 @contextmanager
 def days_later(days: int) -> Iterator[None]:
     """The clock stands some days after the round began."""

@@ -14,15 +14,28 @@ from cynllun.deeds import approving, assessing, deciding, desk, drafting, submit
 from cynllun.deeds.framework import machine_of
 from cynllun.deeds.perform import Form
 from cynllun.deeds.refused import Refused
-from cynllun.records.models import Appointment, Chapter, Feedback, FeedbackPoint, Plan, Share
+from cynllun.records.models import (
+    ApplicabilityAsk,
+    Appointment,
+    Chapter,
+    Feedback,
+    FeedbackPoint,
+    Plan,
+    RequirementAnswer,
+    Share,
+)
 from cynllun.records.viewer import Viewer, viewer_of
 from cynllun.rounds import PERMISSIONS
 from cynllun.workflow import Machine
+from tests.casts.requirements import ASKED, OTHER, PARTY, WANTS
 from tests.casts.round_cast import Cast, finding, workbook, write
 
 pytestmark = pytest.mark.django_db
 DAY = datetime.date(2026, 9, 1)
 MINUTE = approving.Minute(meeting="Board", date=datetime.date(2026, 1, 12), reference="1", words="So.")
+
+
+ANSWER = drafting.Answer("met", document="The plan")
 
 
 def newest(model: type[Model]) -> int:
@@ -41,6 +54,15 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
         v, p, Form(), filename="a", data=workbook("new"))),
     "explain_finding": ("", lambda v, p: drafting.explain_finding(v, p, Form(), finding="q", text="So.")),
     "acknowledge_breach": ("", lambda v, p: drafting.acknowledge_breach(v, p, Form(), finding="x", text="So.")),
+    "answer_requirement": ("", lambda v, p: drafting.answer_requirement(
+        v, p, Form(), requirement=ASKED, answer=ANSWER, seen=newest(RequirementAnswer))),
+    "review_answer": ("", lambda v, p: drafting.review_answer(v, p, Form(), answer=newest(RequirementAnswer), agreed=True)),
+    "ask_not_applicable": ("", lambda v, p: drafting.ask_not_applicable(v, p, Form(), requirement=ASKED, reason="So.")),
+    "agree_not_applicable": ("", lambda v, p: drafting.agree_not_applicable(v, p, Form(), ask=newest(ApplicabilityAsk))),
+    "decline_not_applicable": ("", lambda v, p: drafting.decline_not_applicable(
+        v, p, Form(), ask=newest(ApplicabilityAsk), words="So.")),
+    "record_consent": ("", lambda v, p: drafting.record_consent(
+        v, p, Form(), requirement=WANTS, party=PARTY, given=True, day=MINUTE.date, evidence="So.")),
     "share_version": ("", lambda v, p: drafting.share_version(v, p, Form(), number=1, organisation="DEMO-3")),
     "unshare_version": ("", lambda v, p: drafting.unshare_version(v, p, Form(), share=newest(Share))),
     "declare_ready": ("declare_draft_ready declare_final_ready", lambda v, p: approving.declare_ready(v, p, Form())),
@@ -88,6 +110,11 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
 def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
     """How the story goes on to each state at which every deed is tried by everybody."""
 
+    def drafted() -> None:
+        cast.save("DEMO-1", "draft", finding("q", "query"), finding("x", "breach"))
+        drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="So.")
+        drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=ASKED, answer=ANSWER)
+
     def ready() -> None:
         approving.declare_ready(cast.who("planner"), cast.plan().pk, cast.form())
 
@@ -122,7 +149,7 @@ def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
         submitting.supply_more(cast.chief("DEMO-1"), cast.plan().pk, cast.form(), words="So.")
 
     return [
-        ("drafting", lambda: cast.save("DEMO-1", "draft", finding("q", "query"), finding("x", "breach"))),
+        ("drafting", drafted),
         ("drafting", annual),
         ("draft_ready", lambda: (cast.save("DEMO-1", "clean"), ready())),
         ("draft_approved", approved), ("draft_submitted", cast.submit), ("draft_assessment", reading),

@@ -6,12 +6,16 @@ import datetime
 from collections.abc import Iterator
 
 from cynllun.deeds import approving, assessing, deciding, drafting, submitting
+from cynllun.records.models import RequirementAnswer
+from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
 from tests.casts.round_cast import ARWEL, AUTHORITY, COMMITTEE, GOVERNMENT, MERIN, Cast, finding, write
 
 
 def told(cast: Cast) -> Iterator[str]:
     """Do the story; at each stop, the code of the body whose plan moved."""
     later = cast.day + datetime.timedelta(days=30)
+    yield ARWEL
+    _asked(cast)
     yield ARWEL
     cast.save(ARWEL, "first", finding("q", "query"))
     drafting.explain_finding(cast.who("planner"), cast.plan().pk, cast.form(), finding="q", text="It is so.")
@@ -47,8 +51,28 @@ def told(cast: Cast) -> Iterator[str]:
     yield from _others(cast)
 
 
+def _asked(cast: Cast) -> None:
+    """Requirements are answered, one is asked to be let off, and a party agrees; before anything is submitted."""
+    planner, plan = cast.who("planner"), cast.plan().pk
+    ask = drafting.ask_not_applicable(planner, plan, cast.form(), requirement=OTHER, reason="We have no such service.")
+    drafting.decline_not_applicable(cast.official("assessor"), plan, cast.form(), ask=ask.pk, words="You commission it.")
+    drafting.ask_not_applicable(planner, plan, cast.form(), requirement=THIRD, reason="Nor this.")
+    _answered(cast, "met")
+
+
+def _answered(cast: Cast, status: str) -> None:
+    planner, plan = cast.who("planner"), cast.plan().pk
+    latest = RequirementAnswer.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
+    made = drafting.answer_requirement(
+        planner, plan, cast.form(), requirement=ASKED, answer=drafting.Answer(status, "So.", "The plan"), seen=latest)  # fmt: skip
+    drafting.review_answer(cast.who("finance_director"), plan, cast.form(), answer=made.pk, agreed=True)
+    drafting.record_consent(
+        planner, plan, cast.form(), requirement=WANTS, party=PARTY, given=True, day=cast.day, evidence="Minute 7.")  # fmt: skip
+
+
 def _final(cast: Cast, later: datetime.date) -> Iterator[str]:
     cast.answer()
+    _answered(cast, "partly")
     yield ARWEL
     cast.save(ARWEL, "fourth")
     approving.declare_ready(cast.who("planner"), cast.plan().pk, cast.form())

@@ -14,10 +14,14 @@ from cynllun.deeds.framework import machine_of
 from cynllun.records import visible
 from cynllun.records.models import (
     Advice,
+    AnswerReview,
+    ApplicabilityAsk,
+    ApplicabilitySettled,
     Appointment,
     Approval,
     Chapter,
     Condition,
+    Consent,
     Consolidation,
     Decision,
     Explanation,
@@ -30,6 +34,7 @@ from cynllun.records.models import (
     Notice,
     Plan,
     PointAnswer,
+    RequirementAnswer,
     ReturnRequest,
     Share,
     Submission,
@@ -128,6 +133,21 @@ def answer(viewer: Viewer, row: PointAnswer) -> bool:
     return where == "own" or (judges(where) and any(later))
 
 
+def went(viewer: Viewer, plan: int, after: int) -> bool:
+    """What a body wrote for its plan, and whether it went to government since."""
+    later = (s for s in raw.submissions if s.plan_id == plan and s.number > after)
+    where = stand(viewer, plan)
+    return where == "own" or (judges(where) and any(later))
+
+
+def ask(viewer: Viewer, row: ApplicabilityAsk) -> bool:
+    return stand(viewer, row.plan_id) == "government" or went(viewer, row.plan_id, row.after)
+
+
+def asking(viewer: Viewer, plan: Plan) -> bool:
+    return viewer.side == "government" and any(row.plan_id == plan.pk for row in raw.rows[ApplicabilityAsk])
+
+
 def decision(viewer: Viewer, row: Decision) -> bool:
     where = stand(viewer, row.plan_id)
     return judges(where) or where == "own" or (where == "public" and raw.published(row.plan_id))
@@ -163,6 +183,10 @@ RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "points_for": (FeedbackPoint, lambda v, row: feedback(v, row.feedback)), "answers_for": (PointAnswer, answer),
     "decisions_for": (Decision, decision), "conditions_for": (Condition, lambda v, row: decision(v, row.decision)),
     "letters_for": (Letter, letter),
+    "requirement_answers_for": (RequirementAnswer, lambda v, row: went(v, row.plan_id, row.after)),
+    "reviews_for": (AnswerReview, lambda v, row: went(v, row.answer.plan_id, row.after)),
+    "consents_for": (Consent, lambda v, row: went(v, row.plan_id, row.after)), "asks_for": (ApplicabilityAsk, ask),
+    "settled_for": (ApplicabilitySettled, lambda v, row: ask(v, row.ask)), "asking_plans_for": (Plan, asking),
     "notices_for": (Notice, lambda v, row: row.organisation_id == (v.organisation and v.organisation.pk) and row.role == v.role),
     "colleagues_for": (Appointment, lambda v, row: v.side == "government" and row.organisation.government),
 }  # fmt: skip

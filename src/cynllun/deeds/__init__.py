@@ -14,6 +14,11 @@ form twice gives the same record.
                 sweep_uploads()                                         reads what a kill left unread
                 explain_finding(.., finding: key, text), acknowledge_breach(.., finding: key, text) -> Explanation
                 share_version(.., number, organisation: code, until=None) -> Share, unshare_version(.., share: id)
+                answer_requirement(.., requirement, answer=Answer(status, text, document, place, evidence), seen=id or 0,
+                carried=None) -> RequirementAnswer, review_answer(.., answer: id, agreed, words="") -> AnswerReview
+                ask_not_applicable(.., requirement, reason) -> ApplicabilityAsk; for government agree_not_applicable,
+                decline_not_applicable(.., ask: id, words) -> ApplicabilitySettled
+                record_consent(.., requirement, party, given, day, evidence) -> Consent
     approving   declare_ready(..), reopen_plan(.., reason), begin_again(..) -> Plan
                 record_board_approval(.., approved: bool, minute=Minute(meeting, date, reference, committees, dissent,
                 words)) -> Approval

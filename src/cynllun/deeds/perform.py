@@ -152,14 +152,16 @@ class Doing:
 
 def perform(
     deed: str, viewer: Viewer, plan: int, form: Form, made: type[Made], work: Callable[[Doing], Made], *,
-    finishing: bool = False,
+    finishing: bool = False, among: Callable[[Viewer], models.QuerySet[Plan]] = plans_for,
 ) -> Made:  # fmt: skip
     """Do a deed on a plan (by its id) and give what it made. Refused says why not; then nothing was done.
+
+    `among` are the plans on which this viewer may do it at all: those that they may see, but for what was asked of them.
 
     `finishing`: what a person began while they were in office is brought to its end (an upload that was acknowledged).
     """
     with transaction.atomic():
-        doing = _begin(deed, viewer, plan, finishing)
+        doing = _begin(deed, viewer, plan, finishing, among)
         repeated = _repeated(doing, form)
         if repeated is not None:
             return made._default_manager.get(pk=repeated)
@@ -178,9 +180,11 @@ def perform(
         return result
 
 
-def _begin(deed: str, viewer: Viewer, plan: int, finishing: bool) -> Doing:
+def _begin(
+    deed: str, viewer: Viewer, plan: int, finishing: bool, among: Callable[[Viewer], models.QuerySet[Plan]]
+) -> Doing:  # fmt: skip
     """Find the plan among those the viewer may see, lock it, and see that the appointment is in force today."""
-    if viewer.person is None or not plans_for(viewer).filter(pk=plan).exists():
+    if viewer.person is None or not among(viewer).filter(pk=plan).exists():
         raise refuse("no_plan")
     held = Appointment.objects.on(clock.today()).filter(
         person=viewer.person, role=viewer.role, organisation=viewer.organisation, person__is_active=True)  # fmt: skip

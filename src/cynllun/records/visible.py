@@ -14,10 +14,14 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cynllun.records.models import (
     Advice,
+    AnswerReview,
+    ApplicabilityAsk,
+    ApplicabilitySettled,
     Appointment,
     Approval,
     Chapter,
     Condition,
+    Consent,
     Consolidation,
     Decision,
     Explanation,
@@ -30,6 +34,7 @@ from cynllun.records.models import (
     Notice,
     Plan,
     PointAnswer,
+    RequirementAnswer,
     ReturnRequest,
     Share,
     Submission,
@@ -192,6 +197,47 @@ def answers_for(viewer: Viewer) -> QuerySet[PointAnswer]:
         number__gt=OuterRef("point__feedback__submission__number"),
     )  # fmt: skip
     return answers.filter(Exists(later))
+
+
+def _sent_or_own(viewer: Viewer, plan: str = "plan", after: str = "after") -> Q:
+    """Rows of a plan that say after which submission they were written: the body's own; for who judges, once a later one
+    went. By number, not by the clock: what is written in the very minute of a submission is not of it."""
+    seen = _own(viewer, f"{plan}__")
+    if _judging(viewer):
+        seen |= Q(Exists(Submission.objects.filter(plan=OuterRef(plan), number__gt=OuterRef(after))))
+    return seen
+
+
+def requirement_answers_for(viewer: Viewer) -> QuerySet[RequirementAnswer]:
+    """What the body answers to the framework's requirements: its own; for government and audit once it was submitted."""
+    return RequirementAnswer.objects.filter(_sent_or_own(viewer)).select_related("by", "version")
+
+
+def reviews_for(viewer: Viewer) -> QuerySet[AnswerReview]:
+    """Who else of the body read an answer: as the answers are seen."""
+    return AnswerReview.objects.filter(_sent_or_own(viewer, "answer__plan")).select_related("by")
+
+
+def consents_for(viewer: Viewer) -> QuerySet[Consent]:
+    """The agreement of other parties: as the answers are seen."""
+    return Consent.objects.filter(_sent_or_own(viewer)).select_related("by")
+
+
+def asks_for(viewer: Viewer) -> QuerySet[ApplicabilityAsk]:
+    """What a body asks to be let off: its own; government's at once, for it is asked; audit's once the plan went."""
+    asks = ApplicabilityAsk.objects.select_related("plan__organisation", "plan__round", "by")
+    return asks if viewer.side == GOVERNMENT else asks.filter(_sent_or_own(viewer))
+
+
+def settled_for(viewer: Viewer) -> QuerySet[ApplicabilitySettled]:
+    """How the asks that the viewer may read ended."""
+    return ApplicabilitySettled.objects.filter(ask__in=asks_for(viewer).values("pk")).select_related("by")
+
+
+def asking_plans_for(viewer: Viewer) -> QuerySet[Plan]:
+    """The plans of which government may settle what they asked, also before they are submitted. It opens nothing else."""
+    plans = Plan.objects.select_related("organisation", "round")
+    return plans.filter(asks__isnull=False).distinct() if viewer.side == GOVERNMENT else plans.none()
 
 
 def decisions_for(viewer: Viewer) -> QuerySet[Decision]:

@@ -30,6 +30,13 @@ PERMISSIONS: Mapping[str, Permission] = {
     "answer_point": Permission("body", PLANNERS | LEADERS, "body"),
     "share_version": Permission("body", PLANNERS | LEADERS),
     "unshare_version": Permission("body", PLANNERS | LEADERS),
+    "answer_requirement": Permission("body", PLANNERS | LEADERS, "body"),
+    "review_answer": Permission("body", PLANNERS | LEADERS, "body"),
+    "ask_not_applicable": Permission("body", PLANNERS | LEADERS, "body"),
+    "record_consent": Permission("body", PLANNERS | LEADERS, "body"),
+    # Settled whenever it is asked, whosever the plan is: the body drafts on what was agreed.
+    "agree_not_applicable": Permission("government", LEADS),
+    "decline_not_applicable": Permission("government", LEADS),
     "assign_chapter": Permission("government", LEADS, "government"),
     "return_chapter": Permission("government", READERS, "government"),
     "score_element": Permission("government", READERS, "government"),

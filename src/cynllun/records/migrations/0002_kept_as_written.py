@@ -40,7 +40,12 @@ def guard(_apps: Any, schema_editor: Any) -> None:
             "$$ BEGIN RAISE EXCEPTION '% rows are never changed', TG_TABLE_NAME; END $$",
             params=None,  # no placeholders: the % is the function's own
         )
-    for table in TABLES:
+    put(schema_editor, TABLES)
+
+
+def put(schema_editor: Any, tables: list[str]) -> None:
+    """The trigger of each of some tables; later migrations use it for the tables that they make."""
+    for table in tables:
         name = f"records_{table}"
         if schema_editor.connection.vendor == "postgresql":
             schema_editor.execute(
@@ -55,7 +60,12 @@ def guard(_apps: Any, schema_editor: Any) -> None:
 
 def release(_apps: Any, schema_editor: Any) -> None:
     """Take the triggers away."""
-    for table in TABLES:
+    take(schema_editor, TABLES)
+
+
+def take(schema_editor: Any, tables: list[str]) -> None:
+    """The triggers of some tables are no more."""
+    for table in tables:
         name = f"records_{table}"
         on = f" ON {name}" if schema_editor.connection.vendor == "postgresql" else ""
         schema_editor.execute(f"DROP TRIGGER {name}_kept{on}")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from cynllun.records.models.advice import Advice
+from cynllun.records.models.applicability import ApplicabilityAsk, ApplicabilitySettled
 from cynllun.records.models.appointment import Appointment
 from cynllun.records.models.approval import Approval
 from cynllun.records.models.chapter import Chapter
+from cynllun.records.models.consent import Consent
 from cynllun.records.models.consolidation import Consolidation
 from cynllun.records.models.content import Content
 from cynllun.records.models.decision import Condition, Decision
@@ -21,6 +23,7 @@ from cynllun.records.models.notice import Notice, NoticeRead
 from cynllun.records.models.organisation import Organisation
 from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
+from cynllun.records.models.requirement_answer import AnswerReview, RequirementAnswer
 from cynllun.records.models.return_request import ReturnRequest
 from cynllun.records.models.round import Round
 from cynllun.records.models.share import Share
@@ -30,11 +33,15 @@ from cynllun.records.models.version import Version
 
 __all__ = [
     "Advice",
+    "AnswerReview",
+    "ApplicabilityAsk",
+    "ApplicabilitySettled",
     "Appointment",
     "Approval",
     "ChainHead",
     "Chapter",
     "Condition",
+    "Consent",
     "Consolidation",
     "Content",
     "Decision",
@@ -52,6 +59,7 @@ __all__ = [
     "Person",
     "Plan",
     "PointAnswer",
+    "RequirementAnswer",
     "ReturnRequest",
     "Round",
     "Share",
