@@ -34,6 +34,37 @@ def holds(value: float, comparison: str, limit: float) -> bool:
     return value < limit or (comparison == "<=" and value == limit)
 
 
+def greater_of(before: float | None, now: float | None, points: float, floor: float, *, lower: bool) -> str:
+    """A percentage at the end date, asked of in two ways: it must pass both."""
+    if before is None or now is None:
+        return "cannot_tell"
+    if lower:
+        passes = now <= floor and (now <= before - points or now <= 0)
+    else:
+        passes = now >= floor and (now >= before + points or now >= 100)
+    return "met" if passes else "not_met"
+
+
+def maintain_or_reach(
+    before: float | None, months: Mapping[str, float | None], due: Sequence[str], level: float, *, lower: bool
+) -> tuple[str, str]:
+    """Months to the end date, the last of them its own; who was there before must hold it in all of them."""
+    last = list(months)[-1]
+    if before is None:
+        return "cannot_tell", ""
+    asked = list(months) if holds(before, "<=" if lower else ">=", level) else [last]
+    unknown = ""
+    for month in asked:
+        value = months[month]
+        if month in due and value is None:
+            unknown = unknown or month
+        elif month in due and value is not None and not holds(value, "<=" if lower else ">=", level):
+            return "not_met", month
+    if unknown:
+        return "cannot_tell", ""
+    return ("met" if last in due else "not_yet_due"), ""
+
+
 def fall(values: Sequence[float]) -> tuple[float, float]:
     """The slope of a line through values and its standard error, by linear algebra."""
     design = np.column_stack([np.ones(len(values)), np.arange(len(values))])

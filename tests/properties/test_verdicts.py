@@ -18,6 +18,7 @@ from tests.oracles import slow_verdicts
 
 AXIS = Axis(2026)
 MONTHS = [(AXIS.codes[n], AXIS.end(n)) for n in AXIS.group("months")]
+END = date(2027, 3, 31)
 VALUES = st.lists(st.sampled_from([None, State.NOT_APPLICABLE, 0.0, 0.0, 0.0, 1.0, 5.0]), min_size=12, max_size=12)
 
 
@@ -43,6 +44,37 @@ def test_a_level_in_every_period(
     due = [p.period for p in points if plan or p.end <= today]
     expected = slow_verdicts.level(known, due, comparison, limit)
     assert (found.status.value, found.first_breach) == expected
+
+
+SHARES = st.one_of(st.none(), st.integers(0, 100).map(float))
+
+
+@given(SHARES, SHARES, st.integers(0, 20), st.integers(0, 100), st.booleans())
+@settings(max_examples=100, deadline=None)
+def test_the_better_of_an_improvement_and_a_level(
+    before: float | None, now: float | None, points: int, floor: int, lower: bool
+) -> None:
+    asked = Expectation(id="x", kind="greater_of", comparison="<=" if lower else ">=", target=points, floor=floor,
+                        start=END, end=END, baseline_period="2025-26", source="S")  # fmt: skip
+    own = (point(AXIS.codes[0], AXIS.end(0), before), point(*MONTHS[-1], now))
+    found = judge(asked, Measured("m", "percent", "lower" if lower else "higher", "none", own, True), END)
+    assert found.status.value == slow_verdicts.greater_of(before, now, points, floor, lower=lower)
+
+
+@given(SHARES, st.lists(st.sampled_from([None, 50.0, 60.0, 70.0, 80.0]), min_size=12, max_size=12), st.integers(45, 85),
+       st.booleans(), st.booleans(), st.dates(date(2026, 3, 1), date(2027, 5, 1)))  # fmt: skip
+@settings(max_examples=100, deadline=None)
+def test_a_level_held_or_reached(
+    before: float | None, values: list[float | None], level: int, lower: bool, plan: bool, today: date
+) -> None:
+    asked = Expectation(id="x", kind="maintain_or_reach", comparison="<=" if lower else ">=", target=level,
+                        start=date(2026, 4, 1), end=END, baseline_period="2026-03", source="S")  # fmt: skip
+    points = tuple(point(code, end, value) for (code, end), value in zip(MONTHS, values, strict=True))
+    own = (point(AXIS.codes[0], AXIS.end(0), before), *points)
+    found = judge(asked, Measured("m", "percent", "lower" if lower else "higher", "none", own, plan), today)
+    due = [p.period for p in points if plan or p.end <= today]
+    known = {p.period: p.value if p.known else None for p in points}
+    assert (found.status.value, found.first_breach) == slow_verdicts.maintain_or_reach(before, known, due, level, lower=lower)
 
 
 @given(st.lists(st.floats(-1e4, 1e4), min_size=3, max_size=31))

@@ -382,6 +382,134 @@ class TestMilestone:
         assert why(judge(target("milestone", "", None, end=None), None, TODAY)) == "cannot_tell.no_date"
 
 
+class TestGreaterOf:
+    waits = target("greater_of", ">=", 7, floor=65, start=END, baseline_period="2025-26")
+    over_six = target("greater_of", "<=", 3, floor=20, start=END, baseline_period="2025-26")
+
+    def verdict(self, asked: Target, before: Value, now: Value, unit: str = "percent") -> Verdict:
+        said = replace(series({"2026-03": before, **months(0), "2027-03": now}, better="higher"), unit=unit)
+        return judge(asked, said, TODAY)
+
+    @pytest.mark.parametrize(
+        ("before", "limit", "says"), [(40, 65, ""), (58, 65, ""), (58.5, 65.5, "_improved"), (80, 87, "_improved"),
+                                      (96, 100, "_improved")],
+    )  # fmt: skip
+    def test_the_level_or_the_baseline_improved_whichever_asks_more(self, before: float, limit: float, says: str) -> None:
+        met, short = self.verdict(self.waits, before, limit), self.verdict(self.waits, before, limit - 0.5)
+        assert (met.met, why(met), met.limit) == (True, f"met.greater_of{says}", limit)
+        assert (why(short), short.first_breach, short.distance) == (f"not_met.greater_of{says}", "2027-03", 0.5)
+        assert met.reason.params["baseline"]["en"] == short.reason.params["baseline"]["cy"] == f"{before:.1f}%"
+        assert [p.period for p in met.evidence] == ["2027-03", "2026-03"]
+
+    @pytest.mark.parametrize(("before", "limit"), [(40, 20), (23, 20), (22, 19), (10, 7), (2, 0)])
+    def test_where_less_is_better_it_is_the_other_way_round(self, before: float, limit: float) -> None:
+        assert self.verdict(self.over_six, before, limit).met
+        assert self.verdict(self.over_six, before, limit + 0.1).limit == limit
+
+    def test_only_a_percentage_ends_at_100(self) -> None:
+        assert self.verdict(self.waits, 96, 101, "rate").limit == 103
+        assert self.verdict(self.over_six, 1, 0, "rate").limit == -2
+
+    def test_only_its_end_date_counts(self) -> None:
+        all_year = target("greater_of", ">=", 7, floor=65, baseline_period="2025-26")
+        assert self.verdict(all_year, 60, 67).met
+
+    def test_without_a_baseline_it_cannot_be_told(self) -> None:
+        for before in (None, State.SUSPENDED):
+            assert why(self.verdict(self.waits, before, 99)) == "cannot_tell.no_own_baseline"
+        unnamed = target("greater_of", ">=", 7, floor=65, start=END)
+        assert why(self.verdict(unnamed, 60, 70)) == "cannot_tell.no_own_baseline"
+        assert why(judge(self.waits, series({"2027-03": 99}), TODAY)) == "cannot_tell.no_own_baseline"
+
+    def test_a_baseline_of_nought_is_a_baseline(self) -> None:
+        assert self.verdict(self.waits, 0, 65).met
+
+    def test_it_needs_both_numbers_a_date_and_a_figure_at_it(self) -> None:
+        for lacking in ({"number": None, "floor": 65}, {"number": 7}):
+            assert why(self.verdict(target("greater_of", ">=", **lacking), 60, 70)) == "cannot_tell.no_level"
+        undated = target("greater_of", ">=", 7, floor=65, end=None, baseline_period="2026-03")
+        assert why(self.verdict(undated, 60, 70)) == "cannot_tell.no_date"
+        assert why(self.verdict(self.waits, 60, None)) == "cannot_tell.missing"
+        said: dict[str, Value] = {"2026-03": 60, "2026-12": 66}
+        assert why(judge(self.waits, series(said), TODAY)) == "cannot_tell.no_end", "a plan is all there is"
+        assert why(judge(self.waits, series(said, plan=False), END)) == "cannot_tell.no_end"
+        assert why(judge(self.waits, series(said, plan=False), date(2027, 3, 30))) == "not_yet_due.milestone"
+        later = series({**said, "2027-03": 70}, plan=False)
+        assert why(judge(self.waits, later, date(2027, 3, 30))) == "not_yet_due.later"
+
+    def test_it_is_provisional_until_the_baseline_is_closed(self) -> None:
+        assert self.verdict(self.waits, 60, 70).provisional
+        closed = series({"2026-03": 60, "2027-03": 70})
+        assert not judge(self.waits, closed, END).provisional
+        early = replace(closed, points=(replace(closed.points[0], state=State.PROVISIONAL), closed.points[1]))
+        assert judge(self.waits, early, END).provisional
+
+    @pytest.mark.parametrize(
+        ("wanted", "said", "limit"),
+        [
+            ("2025-26", {"2025-26": 60, "2026-03": 62, "2027-03": 0}, 69),  # month against month
+            ("2025-26", {"2025-26": 60, "2026-03": 62, "2026-27": 0}, 67),  # year against year
+            ("2025-26", {"2025-26": 61, "2027-03": 0}, 68),
+            ("2025-11", {"2025-11": 63, "2026-03": 60, "2027-03": 0}, 70),
+            ("2025-26", {**{f"2025-{n:02d}": 60 for n in range(4, 13)}, "2026-01": 60, "2026-02": 60, "2026-27": 0}, math.nan),
+        ],
+    )
+    def test_which_figure_is_the_baseline(self, wanted: str, said: dict[str, Value], limit: float) -> None:
+        asked = target("greater_of", ">=", 7, floor=10, start=END, baseline_period=wanted)
+        assert judge(asked, series(said), TODAY).limit == pytest.approx(limit, nan_ok=True)
+
+
+class TestMaintainOrReach:
+    four_hours = target("maintain_or_reach", ">=", 82, baseline_period="2025-26")
+
+    def verdict(self, before: Value, own: dict[str, Value], asked: Target = four_hours) -> Verdict:
+        return judge(asked, series({"2026-03": before, **own}, better="higher"), TODAY)
+
+    def test_of_a_baseline_year_the_same_month_or_the_whole_year(self) -> None:
+        december = target("maintain_or_reach", ">=", 82, end=date(2026, 12, 31), baseline_period="2025-26")
+        own: dict[str, Value] = {"2026-03": 90, "2026-12": 82}
+        assert why(judge(december, series({**own, "2025-26": 70}), TODAY)) == "met.maintain_or_reach"
+        assert why(judge(december, series({**own, "2025-26": None}), TODAY)) == "cannot_tell.no_own_baseline"
+
+    def test_a_body_that_is_not_there_must_reach_it_by_the_end(self) -> None:
+        assert why(self.verdict(70, months(70) | {"2027-03": 82})) == "met.maintain_or_reach"
+        short = self.verdict(81.9, months(90) | {"2027-03": 81})
+        assert (why(short), short.first_breach, short.distance) == ("not_met.maintain_or_reach", "2027-03", 1)
+
+    def test_a_body_that_is_there_must_hold_it_in_every_period(self) -> None:
+        assert why(self.verdict(82, months(83))) == "met.maintain_or_reach_held"
+        dipped = self.verdict(82, months(83) | {"2026-09": 81})
+        assert (why(dipped), dipped.first_breach) == ("not_met.maintain_or_reach_held", "2026-09")
+        assert dipped.reason.params["baseline"] == {"en": "82", "cy": "82"} and dipped.evidence[-1].period == "2026-03"
+        assert why(self.verdict(82, months(83) | {"2026-09": None})) == "cannot_tell.missing"
+        assert self.verdict(70, months(83) | {"2026-09": None}).met, "who was not there is asked about the end"
+
+    def test_the_baseline_itself_is_no_period_to_hold_it_in(self) -> None:
+        undated = target("maintain_or_reach", "<=", 30, start=None, baseline_period="2025-26")
+        assert self.verdict(25, {"2026-02": 99, **months(30)}, undated).met
+
+    def test_less_may_be_better(self) -> None:
+        minutes = target("maintain_or_reach", "<=", 25, baseline_period="2025-26")
+        assert why(self.verdict(24, months(26) | {"2027-03": 25}, minutes)) == "not_met.maintain_or_reach_held"
+        assert self.verdict(26, months(26) | {"2027-03": 25}, minutes).met
+
+    def test_without_a_baseline_it_cannot_be_told(self) -> None:
+        for own in (months(99), months(0)):
+            assert why(self.verdict(None, own)) == "cannot_tell.no_own_baseline"
+
+    def test_when_it_cannot_be_told(self) -> None:
+        assert why(self.verdict(82, months(83), target("maintain_or_reach", ">=", None))) == "cannot_tell.no_level"
+        undated = target("maintain_or_reach", ">=", 82, end=None, baseline_period="2026-03")
+        assert why(self.verdict(70, months(83), undated)) == "cannot_tell.no_date"
+        assert why(self.verdict(82, {})) == "cannot_tell.no_end"
+        held = series({"2026-03": 90, "2026-04": 90})
+        assert why(judge(self.four_hours, held, TODAY)) == "cannot_tell.no_end", "held so far is not held to the end"
+        assert why(judge(self.four_hours, replace(held, trajectory=False), date(2026, 6, 1))) == "not_yet_due.milestone"
+        actual = series({"2026-03": 90, **months(90)}, plan=False)
+        assert why(judge(self.four_hours, actual, date(2026, 6, 1))) == "not_yet_due.so_far"
+        assert judge(self.four_hours, actual, END).met
+
+
 @pytest.mark.parametrize(
     ("kind", "says"), [("narrative", "narrative"), ("placeholder", "placeholder"), ("spc", "needs_events")]
 )
@@ -391,8 +519,8 @@ def test_what_no_program_judges(kind: str, says: str) -> None:
 
 
 def test_a_kind_that_is_not_known_is_a_programmers_fault() -> None:
-    with pytest.raises(ValueError, match="'greater_of'"):
-        judge(target("greater_of"), series(months(0)), TODAY)
+    with pytest.raises(ValueError, match="'lesser_of'"):
+        judge(target("lesser_of"), series(months(0)), TODAY)
 
 
 def test_quarters_are_said_in_both_languages() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from cynllun.frameworks import Target
+from cynllun.verdicts.improving import BY_BASELINE
 from cynllun.verdicts.kinds import BY_CHANGE, BY_LEVEL, Case, gap, milestone, start_of, trend
 from cynllun.verdicts.measured import Measured
 from cynllun.verdicts.verdict import Status, Verdict, cannot_tell
@@ -46,7 +47,7 @@ def _judge(
     case = Case(target, measured, *dates, today)
     if target.kind == "gap" and guard is not None:
         return gap(case, guard)
-    kinds = {**BY_LEVEL, **BY_CHANGE}
+    kinds = {**BY_LEVEL, **BY_CHANGE, **BY_BASELINE}
     if target.kind not in kinds:
         raise ValueError(f"no kind of target is called {target.kind!r}")
     found = kinds[target.kind](case)
