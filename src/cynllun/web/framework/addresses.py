@@ -5,15 +5,32 @@ from __future__ import annotations
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
-from cynllun.web.framework import asked, beside, changed, found, held, judged, law, registers, returned
+from cynllun.web.framework import (
+    asked,
+    beside,
+    changed,
+    checklist,
+    demanded,
+    editions,
+    found,
+    held,
+    judged,
+    law,
+    registers,
+    returned,
+)
 from cynllun.web.navigation import Link
 
 urlpatterns = [
-    path("framework", asked.index, name="framework"),
-    path("framework/<slug:edition>", asked.edition, name="edition"),
+    path("framework", editions.index, name="framework"),
+    path("framework/<slug:edition>", editions.edition, name="edition"),
     path("framework/<slug:edition>/priority/<slug:priority>", asked.priority, name="priority"),
     path("framework/<slug:edition>/expectation/<slug:expectation>", asked.expectation, name="expectation"),
     path("framework/<slug:edition>/enabling-actions", asked.enabling_actions, name="enabling-actions"),
+    path("framework/<slug:edition>/requirements", demanded.requirements, name="requirements"),
+    path("framework/<slug:edition>/requirements/<slug:requirement>", demanded.requirement, name="requirement"),
+    path("framework/<slug:edition>/topics/<slug:topic>", demanded.topic, name="topic"),
+    path("framework/<slug:edition>/checklist/<slug:kind>", checklist.checklist, name="checklist"),
     path("framework/<slug:edition>/timetable", judged.timetable, name="timetable"),
     path("framework/<slug:edition>/assessment", judged.assessment, name="assessment-rules"),
     path("framework/<slug:edition>/tables", returned.tables, name="tables"),

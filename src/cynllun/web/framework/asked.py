@@ -1,20 +1,21 @@
-"""The pages of what is asked: editions, priorities, expectations, enabling actions."""
+"""The pages of what is asked: priorities, expectations, enabling actions."""
 
 from __future__ import annotations
 
 import datetime
-from collections import Counter
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from cynllun.editions import EditionFault, available, load
+from cynllun.editions import EditionFault, load
 from cynllun.frameworks import Edition, Expectation, Outcome, citing
+from cynllun.frameworks.browsing import Wanted, chosen, grouped
 from cynllun.frameworks.items import ByKind, Cited, Need, Target
 from cynllun.web import speech
 from cynllun.web.formatting import date, number
+from cynllun.web.framework.leading import named, naming
 from cynllun.web.viewing import public, render
 
 
@@ -46,7 +47,7 @@ def authority_label(row: Cited) -> str:
     """By what authority a row stands."""
     return {
         "issued": _("Issued with this edition"),
-        "carried": _("Carried forward from 2018-21, not restated"),
+        "carried": _("Carried forward from an earlier edition, not restated"),
         "law": _("Set by law"),
         "local": _("Set here; can be changed"),
     }[row.authority.value]
@@ -63,7 +64,8 @@ def target_sentence(row: Target, unit: str) -> str:
     value, ambition = number(row.target, unit), number(row.ambition, unit)
     change, more = number(row.target, "percent", 0), number(row.ambition, "percent", 0)
     words = {"start": date(row.start), "end": date(row.end), "value": value, "ambition": ambition, "change": change,
-             "more": more, "months": row.window_months or 12}  # fmt: skip
+             "more": more, "months": row.window_months or 12, "floor": number(row.floor, unit),
+             "improvement": number(row.target, "points" if unit == "percent" else unit)}  # fmt: skip
     return _pattern(row) % words
 
 
@@ -82,12 +84,18 @@ def _pattern(row: Target) -> str:
             return _("A change of at least %(change)s on the baseline year.")
         case "relative_to_baseline":
             return _("Better than the baseline year.")
+        case "relative_to_last_year" if not row.target:
+            return _("Better than the year before, in every year.")
         case "relative_to_last_year":
             return _("A change of at least %(change)s each year.")
         case "sustained" if ranged:
             return _("A change of at least %(change)s by %(start)s, held to %(end)s; the ambition is %(more)s.")
         case "sustained":
             return _("A change of at least %(change)s by %(start)s, held to %(end)s.")
+        case "greater_of" | "maintain_or_reach":
+            return _improving(row)
+        case "set_level" if row.comparison in ("<", "<="):
+            return _("Not above a level that is set elsewhere.")
         case "set_level":
             return _("Not below a level that is set elsewhere.")
         case "trend":
@@ -120,6 +128,16 @@ def _threshold(row: Target) -> str:
     }[row.comparison, every]
 
 
+def _improving(row: Target) -> str:
+    """What hangs on where each body stood."""
+    return {
+        ("greater_of", False): _("By %(end)s: at least %(floor)s, or %(improvement)s above the baseline if that is higher."),
+        ("greater_of", True): _("By %(end)s: at most %(floor)s, or %(improvement)s below the baseline if that is lower."),
+        ("maintain_or_reach", False): _("At least %(value)s by %(end)s; a body that is already there must stay there."),
+        ("maintain_or_reach", True): _("At most %(value)s by %(end)s; a body that is already there must stay there."),
+    }[row.kind, row.comparison in ("<", "<=")]
+
+
 def other_reading(row: Target) -> datetime.date | None:
     """The date of the reading that is not judged, where the source has two."""
     if not (row.other_start or row.other_end):
@@ -146,36 +164,6 @@ def described(row: Expectation | Outcome, edition: Edition, part: str) -> dict[s
 
 
 @public
-def index(request: HttpRequest) -> HttpResponse:
-    """The editions at hand."""
-    editions = [load(id) for id in available()]
-    rows = [
-        {"id": e.id, "title": speech.text("edition.title", e.id), "summary": speech.text("edition.summary", e.id),
-         "expectations": len({x.printed or x.number for x in e.expectations}), "tables": len(e.tables), "checks": len(e.checks)}
-        for e in editions
-    ]  # fmt: skip
-    return render(request, "framework/index.jinja", editions=rows)
-
-
-@public
-def edition(request: HttpRequest, edition: str) -> HttpResponse:
-    """One edition: its priorities, and the way to everything else."""
-    found = edition_or_404(edition)
-    of_priority = Counter(e.priority for e in found.expectations)
-    priorities = [
-        {"id": p.id, "title": speech.text(f"priority.{p.id}.title", found.id),
-         "summary": speech.text(f"priority.{p.id}.summary", found.id), "count": of_priority[p.id]}
-        for p in found.priorities
-    ]  # fmt: skip
-    authorities = Counter(row.authority.value for row in (*found.expectations, *found.outcomes, *found.criteria, *found.checks))
-    return render(
-        request, "framework/edition.jinja", edition=found, title=speech.text("edition.title", found.id),
-        summary=speech.text("edition.summary", found.id), priorities=priorities, authorities=authorities,
-        sources=list(found.sources.values()),
-    )  # fmt: skip
-
-
-@public
 def priority(request: HttpRequest, edition: str, priority: str) -> HttpResponse:
     """What one priority asks: its expectations and enabling actions."""
     found = edition_or_404(edition)
@@ -187,8 +175,15 @@ def priority(request: HttpRequest, edition: str, priority: str) -> HttpResponse:
         for a in found.enabling_actions
         if a.priority == priority
     ]
+    rows = chosen(found, Wanted(priority=priority))
+    groups = [
+        {"id": each.topic.id, "title": speech.text(f"topic.{each.topic.id}.title", found.id),
+         "rows": [named(found, "requirements", row.id) for row in each.rows]}
+        for each in grouped(found, rows)
+    ]  # fmt: skip
     return render(
-        request, "framework/priority.jinja", edition=found, expectations=expectations, actions=actions,
+        request, "framework/priority.jinja", edition=found, expectations=expectations, actions=actions, priority=priority,
+        groups=groups, requirements=len(rows),
         title=speech.text(f"priority.{priority}.title", found.id), summary=speech.text(f"priority.{priority}.summary", found.id),
     )  # fmt: skip
 
@@ -206,6 +201,7 @@ def expectation(request: HttpRequest, edition: str, expectation: str) -> HttpRes
     return render(
         request, "framework/expectation.jinja", edition=found, row=described(row, found, "expectation"), number=row.number,
         back=back, table=table, needs=[(kind_label(k), need_label(row.need(k))) for k in found.kinds],
+        naming=naming(found, "expectations", row.id),
     )  # fmt: skip
 
 
@@ -221,7 +217,15 @@ def enabling_actions(request: HttpRequest, edition: str) -> HttpResponse:
             "outcomes": [described(o, found, "outcome") for o in found.outcomes if o.action == action.id],
             "asked_of": asked_of(action, found),
             "cited": cited(action, found),
+            "naming": _naming(found, action.id),
         }
         for action in found.enabling_actions
     ]
     return render(request, "framework/enabling_actions.jinja", edition=found, actions=actions)
+
+
+def _naming(edition: Edition, action: str) -> list[dict[str, str]]:
+    """The requirements that name an enabling action or one of its outcomes, each once."""
+    rows = naming(edition, "enabling_actions", action)
+    rows += [each for o in edition.outcomes if o.action == action for each in naming(edition, "outcomes", o.id)]
+    return list({each["href"]: each for each in rows}.values())
