@@ -105,6 +105,8 @@ def test_ids_count_a_plural_table_once() -> None:
         (-3.5, "points", "en", "−3.5 percentage points"),
         (-3.5, "points", "cy", "−3.5 pwynt canran"),
         (3.0, "days", "cy", "3 diwrnod"),
+        (25.0, "minutes", "en", "25.0 minutes"),
+        (38.4, "minutes", "cy", "38.4 munud"),
         (2.5, "", "en", "2.5"),
         (1200.0, "", "en", "1,200"),
         (None, "count", "en", "–"),

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import math
 
-PLACES = {"gbp_000": 0, "wte": 1, "count": 0, "percent": 1, "points": 1, "days": 0, "rate": 2, "score": 0, "ratio": 2}
+PLACES = {
+    "gbp_000": 0,
+    "wte": 1,
+    "count": 0,
+    "percent": 1,
+    "points": 1,
+    "days": 0,
+    "minutes": 1,
+    "rate": 2,
+    "score": 0,
+    "ratio": 2,
+}
 
 
 def number(value: float | None, unit: str = "", language: str = "en", *, places: int | None = None) -> str:
@@ -22,5 +33,5 @@ def number(value: float | None, unit: str = "", language: str = "en", *, places:
         text = text.rstrip("0").rstrip(".") if "." in text else text
     sign = "−" if value < 0 and float(text.replace(",", "")) else ""
     suffix = {"wte": " CAC" if language == "cy" else " WTE", "percent": "%", "points": " pwynt canran" if language == "cy" else " percentage points",
-              "days": " diwrnod" if language == "cy" else " days"}.get(unit, "")  # fmt: skip
+              "days": " diwrnod" if language == "cy" else " days", "minutes": " munud" if language == "cy" else " minutes"}.get(unit, "")  # fmt: skip
     return f"{sign}£{text}k" if unit == "gbp_000" else f"{sign}{text}{suffix}"
