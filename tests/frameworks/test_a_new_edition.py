@@ -71,7 +71,7 @@ def filled(edition: Edition, **figures: float) -> Return:
 
 
 def test_it_is_at_hand_beside_the_others(edition: Edition) -> None:
-    assert available() == ("wales-2026-29", "arfon-2027-30")
+    assert {"wales-2026-29", "arfon-2027-30"} <= set(available())
     assert edition.axis.codes[1] == "2027-04"
     assert len(edition.checks) == len(load("wales-2026-29").checks) + 1
     assert words(edition, "cy").text("priority.dental.title") == "Dannedd"

@@ -11,7 +11,7 @@ from cynllun.reports import OUTCOMES
 from cynllun.rounds import PERMISSIONS, machine
 from cynllun.workflow import CLOSED, faults
 
-EDITIONS = reader.available()
+EDITIONS = [id for id in reader.available() if reader.load(id).states]  # some are kept to be read, and have no round
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -110,6 +110,20 @@ def compile_edition(edition: Edition) -> Compiled:
     return _Compiling(edition).whole()
 
 
+def formula_faults(edition: Edition) -> Iterator[tuple[str, str, FormulaFault]]:
+    """Every formula that cannot stand, not only the first: the part (checks or lines), the row's id, and why."""
+    compiling = _Compiling(edition)
+    for number, check in enumerate(edition.checks):
+        try:
+            list(compiling.instances(number, check))
+        except FormulaFault as fault:
+            yield "checks", check.id, fault
+    broken = list(compiling.broken_totals())
+    yield from broken
+    if not broken:
+        yield from compiling.circle()
+
+
 class _Compiling:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
@@ -125,7 +139,7 @@ class _Compiling:
         self.pairs = {table: names for table in self.rows if (names := self._pair_names(table))}
 
     def whole(self) -> Compiled:
-        instances = tuple(i for number, check in enumerate(self.edition.checks) for i in self._instances(number, check))
+        instances = tuple(i for number, check in enumerate(self.edition.checks) for i in self.instances(number, check))
         stored = [n for n, s in enumerate(self.edition.series) if s.role not in ("total", "parts")]
         first = folds(self.edition, self.scopes, self.spans, stored)
         rolled = tuple(self._rolled(rollup) for rollup in self.edition.rollups)
@@ -166,7 +180,7 @@ class _Compiling:
         scope = YEAR if check.scope == "across" else check.scope
         return self._cube_names(scope, check.over, item), self.scopes[scope]
 
-    def _instances(self, number: int, check: CheckRow) -> Iterator[Instance]:
+    def instances(self, number: int, check: CheckRow) -> Iterator[Instance]:
         if check.comparison not in COMPARISONS:
             raise FormulaFault(f"check {check.id}: {check.comparison!r} compares nothing")
         items = [i.id for i in self.edition.items.get(check.over, ())] if check.over else [""]
@@ -204,6 +218,22 @@ class _Compiling:
         for line in steps:
             self._place(line, steps, done, (), ordered)
         return tuple(ordered)
+
+    def broken_totals(self) -> Iterator[tuple[str, str, FormulaFault]]:
+        for number, series in enumerate(self.edition.series):
+            if series.role == "total":
+                try:
+                    self._step(number, series)
+                except FormulaFault as fault:
+                    yield "lines", series.line, fault
+
+    def circle(self) -> Iterator[tuple[str, str, FormulaFault]]:
+        """Totals that each stand, and together go round. The first line of the circle answers for it."""
+        try:
+            self._steps()
+        except FormulaFault as fault:
+            first = str(fault).rpartition(": ")[2].split(" ")[0]
+            yield "lines", self.edition.series[self.edition.index[first]].line, fault
 
     def _place(
         self, line: int, steps: Mapping[int, TotalStep], done: set[int], way: tuple[int, ...], ordered: list[TotalStep]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import msgspec
 
-from cynllun.editions.rows import EditionFault, Fault, plain
+from cynllun.editions.faults import EditionFault, fault
+from cynllun.editions.rows import plain
 from cynllun.frameworks import Edition
 from cynllun.frameworks.coverage import CoverageRow, Covered, Section, covered
 
@@ -34,11 +35,11 @@ def said(folder: Path, source: str) -> tuple[CoverageRow, ...]:
     found, known = [], {s.id for s in sections(source)}
     for line, row in enumerate(plain(file) if file.exists() else (), start=2):
         if row["section_id"] not in known:
-            raise EditionFault(Fault(f"coverage/{file.name}", line, f"{source} has no section {row['section_id']!r}"))
+            raise EditionFault(fault(f"coverage/{file.name}", line, "coverage_section", source=source, id=row["section_id"]))
         try:
             found.append(msgspec.convert(row, CoverageRow, strict=False))
         except msgspec.ValidationError as error:
-            raise EditionFault(Fault(f"coverage/{file.name}", line, str(error))) from None
+            raise EditionFault(fault(f"coverage/{file.name}", line, "no_row", why=str(error))) from None
     return tuple(found)
 
 

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from cynllun.editions import references
+from cynllun.editions.about import NAME, About, about, line_of, revision
+from cynllun.editions.faults import fault
 from cynllun.editions.parts import OWN, PARTS, key_of
+from cynllun.editions.released import changed, hash_of
 from cynllun.editions.rows import EditionFault, Fault, Placed, placed, plain
-from cynllun.editions.texts import folder_texts, toml
+from cynllun.editions.texts import folder_texts
 from cynllun.frameworks import Edition
-from cynllun.sources import Authority, Source
+from cynllun.sources import Authority
 
 HERE = Path(__file__).parent
+VARIABLE = "CYNLLUN_EDITIONS"
 ALL = "*"  # in removed.csv: nothing of this part is inherited
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A folder as it was read: the edition, the rows that it states itself with their places, and every fault found."""
+
+    folder: Path
+    about: About
+    edition: Edition
+    stated: Mapping[str, list[Placed[Any]]]
+    faults: tuple[Fault, ...]
 
 
 def folders() -> dict[str, Path]:
@@ -25,13 +40,12 @@ def folders() -> dict[str, Path]:
     CYNLLUN_EDITIONS names, where a government keeps its own. An id that is in both is a fault: neither may hide the other.
     """
     found: dict[str, Path] = {}
-    own = os.environ.get("CYNLLUN_EDITIONS")
+    own = os.environ.get(VARIABLE)
     for home in (HERE, *([Path(own)] if own else [])):
-        for file in sorted(home.glob("*/edition.toml")):
+        for file in sorted(home.glob(f"*/{NAME}")):
             if file.parent.name in found:
-                raise EditionFault(
-                    f"two folders hold an edition {file.parent.name!r}: {found[file.parent.name]} and {file.parent}"
-                )
+                two = {"first": str(found[file.parent.name]), "other": str(file.parent)}
+                raise EditionFault(fault("", 0, "two_folders", id=file.parent.name, **two))
             found[file.parent.name] = file.parent
     return found
 
@@ -45,86 +59,110 @@ def available() -> tuple[str, ...]:
 def load(edition: str) -> Edition:
     """An edition by id. EditionFault when there is none, or names the file and line of what is wrong in it."""
     if edition not in available():
-        raise EditionFault(f"no edition is called {edition!r}; there are: {', '.join(available())}")
+        raise EditionFault(fault("", 0, "unknown", id=edition, known=", ".join(available())))
     return read(folders()[edition])
 
 
 def read(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) -> Edition:
     """The edition in a folder. One that inherits takes every row of its parent that it does not state itself: a row of
     the same id replaces the parent's, `removed.csv` (part, id) takes one away (`*`: all of the part), and texts are laid over
-    the parent's. What the parent issued stands here as carried forward. With `home`, parents are looked for there first.
-    `above` are the heirs that led here. EditionFault names every fault with its file and line.
+    the parent's. What the parent issued stands here as carried forward, unless this is a revision of it. With `home`, parents
+    are looked for there first. `above` are the heirs that led here. EditionFault names every fault with its file and line.
     """
-    about = toml(folder / "edition.toml")
-    below = _parent(about.get("inherits", ""), home, (*above, about["id"]))
-    kinds = tuple(about.get("kinds", below.kinds if below else ()))
+    reading = look(folder, home, above)
+    if reading.faults:
+        raise EditionFault(*reading.faults)
+    return reading.edition
+
+
+def look(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) -> Reading:
+    """The same with every fault beside what could be read. EditionFault when nothing could: edition.toml itself cannot be
+    read, or what it inherits cannot."""
+    own = about(folder)
+    below = _parent(own, home, (*above, own.id), folder)
+    kinds = own.kinds if own.kinds is not None else below.kinds if below else ()
     faults: list[Fault] = []
     stated: dict[str, list[Placed[Any]]] = {
         name: placed(folder, file, kind, kinds, faults) for name, (file, kind) in PARTS.items()
     }
-    gone = _removed(folder)
-    parts = {name: _part(name, own, below, gone.get(PARTS[name][0], set()), faults) for name, own in stated.items()}
-    edition = _edition(folder, about, kinds, below, parts)
-    faults += [*_uncounted(edition, about.get("expects", {})), *references.faults(edition, stated)]
-    faults += _changed(folder, edition)
-    if faults:
-        raise EditionFault(*faults)
-    return edition
+    gone = _removed(folder, faults)
+    parts = {
+        name: _part(name, rows, below, gone.get(PARTS[name][0], set()), faults, bool(own.revises))
+        for name, rows in stated.items()
+    }
+    edition = _edition(folder, own, kinds, below, parts, faults)
+    if wrong := revision(own, below):
+        faults.append(fault(NAME, line_of(folder, "revises") or line_of(folder, "revision"), wrong, revision=own.revision))
+    faults += [*_uncounted(folder, edition, own.expects), *references.faults(edition, stated), *changed(folder, edition)]
+    return Reading(folder, own, edition, stated, tuple(faults))
 
 
 def _edition(
-    folder: Path, about: dict[str, Any], kinds: tuple[str, ...], below: Edition | None, parts: dict[str, Any]
+    folder: Path, own: About, kinds: tuple[str, ...], below: Edition | None, parts: dict[str, Any], faults: list[Fault]
 ) -> Edition:
-    texts = folder_texts(folder / "text")
+    texts = folder_texts(folder / "text", faults)
     if below:
-        texts = {language: _over(dict(below.texts[language]), own) for language, own in texts.items()}
-    sources = {id: Source(id=id, **each) for id, each in about.get("sources", {}).items()}
+        texts = {language: _over(dict(below.texts[language]), said) for language, said in texts.items()}
     return Edition(
-        id=about["id"], nation=about["nation"], first_year=about["first_year"], kinds=kinds,
-        status=about.get("status", "issued"), revision=about.get("revision", 1), below=below,
-        hash=_hash(folder, below.hash if below else ""), texts=texts,
-        sources={**(below.sources if below else {}), **sources},
-        settings={**(below.settings if below else {}), **about.get("settings", {})}, **parts,
+        id=own.id, nation=own.nation, first_year=own.first_year, kinds=kinds, status=own.status, revision=own.revision,
+        revises=own.revises, below=below, hash=hash_of(folder, below.hash if below else ""), texts=texts,
+        sources={**(below.sources if below else {}), **own.listed()},
+        settings={**(below.settings if below else {}), **own.settings}, **parts,
     )  # fmt: skip
 
 
-def _parent(id: str, home: Path | None, above: tuple[str, ...]) -> Edition | None:
+def _parent(own: About, home: Path | None, above: tuple[str, ...], folder: Path) -> Edition | None:
     """The edition that is inherited: beside the heir in `home`, or among those at hand."""
+    id = own.parent
     if not id:
         return None
+    place = f"{above[-1]}/{NAME}", line_of(folder, "inherits") or line_of(folder, "revises")
     if id in above:
-        raise EditionFault(
-            Fault(f"{above[-1]}/edition.toml", 0, f"inherits {id!r}, which inherits it: {' > '.join((*above, id))}")
-        )
-    if home and (home / id / "edition.toml").exists():
-        return read(home / id, home, above)
+        raise EditionFault(fault(*place, "circle", id=id, way=" > ".join((*above, id))))
+    if home and (home / id / NAME).exists():
+        return _below(home / id, home, above)
     if id not in folders():
-        raise EditionFault(Fault(f"{above[-1]}/edition.toml", 0, f"inherits {id!r}, and no edition is called so"))
-    return read(folders()[id], None, above) if len(above) > 1 else load(id)
+        raise EditionFault(fault(*place, "no_parent", id=id, known=", ".join(available())))
+    return _below(folders()[id], None, above)
 
 
-def _part(name: str, own: list[Placed[Any]], below: Edition | None, gone: set[str], faults: list[Fault]) -> tuple[Any, ...]:
+def _below(folder: Path, home: Path | None, above: tuple[str, ...]) -> Edition:
+    """The parent. What is wrong in it is named with its own folder."""
+    try:
+        return read(folder, home, above) if home or len(above) > 1 else load(folder.name)
+    except EditionFault as wrong:
+        named = (f"{folder.name}/{f.file}" if (folder / f.file).exists() else f.file for f in wrong.faults)
+        moved = [Fault(name, f.line, f.sentence) for name, f in zip(named, wrong.faults, strict=True)]
+        raise EditionFault(*moved) from None
+
+
+def _part(
+    name: str, own: list[Placed[Any]], below: Edition | None, gone: set[str], faults: list[Fault], same: bool
+) -> tuple[Any, ...]:
     seen: dict[str, Any] = {}
     for each in own:
         key = key_of(name, each.row)
         if key in seen:
-            faults.append(each.fault(f"{key} stands twice"))
+            faults.append(each.fault("twice", id=key))
         seen[key] = each.row
     if below is None or name in OWN or ALL in gone:
         return tuple(seen.values())
-    kept = [seen.pop(key, _carried(row)) for row in getattr(below, name) if (key := key_of(name, row)) not in gone]
+    kept = [seen.pop(key, _carried(row, same)) for row in getattr(below, name) if (key := key_of(name, row)) not in gone]
     return (*kept, *seen.values())
 
 
-def _carried(row: Any) -> Any:
-    """What an earlier edition issued, and this one does not restate, is carried forward."""
-    return replace(row, authority=Authority.CARRIED) if row.authority is Authority.ISSUED else row
+def _carried(row: Any, same: bool) -> Any:
+    """What an earlier edition issued, and this one does not restate, is carried forward. A revision is of the same issue."""
+    return row if same or row.authority is not Authority.ISSUED else replace(row, authority=Authority.CARRIED)
 
 
-def _removed(folder: Path) -> dict[str, set[str]]:
+def _removed(folder: Path, faults: list[Fault]) -> dict[str, set[str]]:
     file, found = folder / "removed.csv", dict[str, set[str]]()
-    for row in plain(file) if file.exists() else []:
-        found.setdefault(row["part"], set()).add(row["id"])
+    try:
+        for row in plain(file) if file.exists() else []:
+            found.setdefault(row.get("part", ""), set()).add(row.get("id", ""))
+    except EditionFault as wrong:
+        faults.extend(wrong.faults)
     return found
 
 
@@ -136,49 +174,21 @@ def _over(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
     return below
 
 
-BESIDE = (
-    "text/",
-    "examples/",
-    "coverage",
-    "release.toml",
-    "history.csv",
-)  # words, examples and notes decide nothing that is asked
-
-
-def _hash(folder: Path, parent: str) -> str:
-    """SHA-256 over the folder's files that decide what is asked: names and contents, in order, line ends made one. A word
-    that is put right does not make another edition: plans made before it still stand."""
-    digest = hashlib.sha256(parent.encode())
-    for file in sorted(folder.rglob("*")):
-        inside = file.relative_to(folder).as_posix()
-        if file.suffix in (".csv", ".toml") and not inside.startswith(BESIDE):
-            digest.update(inside.encode() + b"\0" + file.read_bytes().replace(b"\r\n", b"\n") + b"\0")
-    return digest.hexdigest()
-
-
-def _uncounted(edition: Edition, expects: dict[str, int]) -> list[Fault]:
+def _uncounted(folder: Path, edition: Edition, expects: dict[str, int]) -> list[Fault]:
     """What should be there is stated, so that nothing vanishes in silence."""
     faults = []
     for name, expected in expects.items():
+        at = line_of(folder, f"expects.{name}")
         if name == "printed_expectations":
             found = len({e.printed or e.number for e in edition.expectations})
         elif name in PARTS:
             found = len(getattr(edition, name))
         else:
-            faults.append(Fault("edition.toml", 0, f"expects.{name} is no part of an edition"))
+            faults.append(fault(NAME, at, "no_part_expected", name=name))
             continue
         if found != expected:
-            faults.append(Fault("edition.toml", 0, f"expects {expected} {name.replace('_', ' ')}, found {found}"))
+            faults.append(fault(NAME, at, "uncounted", expected=expected, found=found, part=name.replace("_", " ")))
     return faults
-
-
-def _changed(folder: Path, edition: Edition) -> list[Fault]:
-    """An edition that was released asks what it asked then. What is put right later is a new revision, beside it."""
-    file = folder / "release.toml"
-    if not file.exists() or (released := str(toml(file)["hash"])) == edition.hash:
-        return []
-    says = f"released as {released[:12]}, and now it is {edition.hash[:12]}: undo the change, or state it in a new revision"
-    return [Fault(file.name, 1, says)]
 
 
 def examples(edition: str) -> list[dict[str, str]]:

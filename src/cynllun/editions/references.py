@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from cynllun.editions.faults import Fault
 from cynllun.editions.parts import PARTS, key_of
-from cynllun.editions.rows import Fault, Placed, plain
+from cynllun.editions.rows import Placed, plain
 from cynllun.frameworks import Edition
 from cynllun.frameworks.comparison import COMPARED, FROM, NEW
 
@@ -36,18 +37,37 @@ MANY = (
 def faults(edition: Edition, stated: Parts) -> Iterator[Fault]:
     """What the rows that an edition itself states point at in vain."""
     known = {name: {str(getattr(r, "id", "")) for r in getattr(edition, name)} for name in PARTS}
-    known["items"], known["figures"] = set(edition.items), known["lines"] & set(edition.index)
+    yield from _periods(edition, stated)
+    known["items"], known["figures"] = set(edition.items), known["lines"] & _figures(edition, known["lines"])
     for part, field, other in ONE:
         for placed in stated[part]:
             if (value := getattr(placed.row, field)) and value not in known[other]:
-                yield placed.fault(f"{_named(part, placed.row)}: {field.rstrip('_')} {value!r} is not known")
+                yield placed.fault("no_such", row=_named(part, placed.row), field=field.rstrip("_"), id=value)
     for part, field, others in MANY:
         for placed in stated[part]:
             for value in getattr(placed.row, field).split():
                 if not any(value in known[other] for other in others):
-                    yield placed.fault(f"{_named(part, placed.row)}: {field} {value!r} is not known")
+                    yield placed.fault("no_such", row=_named(part, placed.row), field=field, id=value)
     yield from _lineage(edition, stated)
     yield from _citations(edition, stated)
+
+
+def _periods(edition: Edition, stated: Parts) -> Iterator[Fault]:
+    """The runs of periods that a row names are runs of the axis."""
+    known = edition.axis.groups
+    for part in ("tables", "lines", "columns", "checks"):
+        for placed in stated[part]:
+            for name in placed.row.periods.split():
+                if name not in known:
+                    yield placed.fault("value", id=placed.row.id, field="periods", value=name, known=", ".join(known))
+
+
+def _figures(edition: Edition, lines: set[str]) -> set[str]:
+    """The lines that have figures of their own. Where the tables are broken, which is told elsewhere, any line."""
+    try:
+        return set(edition.index)
+    except (KeyError, StopIteration):
+        return lines
 
 
 def _lineage(edition: Edition, stated: Parts) -> Iterator[Fault]:
@@ -55,11 +75,12 @@ def _lineage(edition: Edition, stated: Parts) -> Iterator[Fault]:
     for placed in stated["lineage"]:
         row, below = placed.row, edition.below
         if row.part not in COMPARED or row.relation not in (NEW, *FROM):
-            yield placed.fault(f"lineage: {row.part!r} and {row.relation!r} are no part and relation that can be compared")
+            known_parts = ", ".join(COMPARED)
+            yield placed.fault("lineage_kind", part=row.part, relation=row.relation, parts=known_parts)
         elif row.id not in {each.id for each in getattr(edition, row.part)}:
-            yield placed.fault(f"lineage: there is no {row.id!r} in {row.part}")
+            yield placed.fault("lineage_row", id=row.id, part=row.part)
         elif row.relation != NEW and row.former not in {each.id for each in (getattr(below, row.part) if below else ())}:
-            yield placed.fault(f"lineage, {row.id}: the edition before has no {row.former!r} in {row.part}")
+            yield placed.fault("lineage_former", id=row.id, former=row.former, part=row.part)
 
 
 def _named(part: str, row: Any) -> str:
@@ -71,11 +92,11 @@ def _citations(edition: Edition, stated: Parts) -> Iterator[Fault]:
         for placed in placed_rows:
             row = placed.row
             if row.source not in edition.sources:
-                yield placed.fault(f"{_named(part, row)}: source {row.source!r} is not listed")
+                yield placed.fault("no_source", row=_named(part, row), source=row.source)
             elif (sections := keys(row.source)) is not None:
                 for section in filter(None, row.section.split("; ")):
                     if section not in sections:
-                        yield placed.fault(f"{_named(part, row)}: {row.source} has no section {section!r}")
+                        yield placed.fault("no_section", row=_named(part, row), source=row.source, section=section)
 
 
 _KEYS: dict[str, frozenset[str] | None] = {}

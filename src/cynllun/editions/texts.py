@@ -2,47 +2,71 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cynllun.editions.rows import EditionFault
+from cynllun.editions.faults import EditionFault, Fault, fault
 from cynllun.frameworks import Edition
 from cynllun.words import LANGUAGES, Words, merge
 
 HERE = Path(__file__).parent
 
 
-def toml(file: Path) -> dict[str, Any]:
-    """A TOML file. EditionFault names the file and the line."""
+def toml(file: Path, folder: Path | None = None) -> dict[str, Any]:
+    """A TOML file. EditionFault names the file (as it stands in `folder`) and the line."""
+    named = file.relative_to(folder or file.parent.parent).as_posix()
     try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except tomllib.TOMLDecodeError as error:
-        raise EditionFault(f"{file.parent.name}/{file.name}: {error}") from None
+        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise EditionFault(fault(named, 0, "no_file")) from None
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        line = re.search(r"at line (\d+)", str(error))
+        raise EditionFault(fault(named, int(line[1]) if line else 0, "no_toml", why=str(error))) from None
 
 
-def folder_texts(folder: Path) -> dict[str, dict[str, Any]]:
-    """The texts of a folder `text`: `text/en.toml` and every file of `text/en/`, merged, for each language."""
+def text_files(folder: Path, language: str) -> list[Path]:
+    """The files of a folder `text` in a language: `text/en.toml` and every file of `text/en/`."""
+    single = folder / f"{language}.toml"
+    return ([single] if single.exists() else []) + sorted((folder / language).glob("*.toml"))
+
+
+def folder_texts(folder: Path, faults: list[Fault] | None = None) -> dict[str, dict[str, Any]]:
+    """The texts of a folder `text`, merged, for each language. What cannot be read goes to `faults`, or is raised."""
     found = {}
     for language in LANGUAGES:
-        single = folder / f"{language}.toml"
-        files = ([single] if single.exists() else []) + sorted((folder / language).glob("*.toml"))
-        found[language] = _merged(files)
+        whole: dict[str, Any] = {}
+        for file in text_files(folder, language):
+            try:
+                whole = _with(whole, file, folder.parent)
+            except EditionFault as wrong:
+                if faults is None:
+                    raise
+                faults.extend(wrong.faults)
+        found[language] = whole
     return found
 
 
-def _merged(files: list[Path]) -> dict[str, Any]:
+def _with(whole: dict[str, Any], file: Path, home: Path) -> dict[str, Any]:
+    said = toml(file, home)
     try:
-        return merge(*(toml(file) for file in files))
+        return merge(whole, said)
     except ValueError as error:
-        raise EditionFault(f"{', '.join(f.name for f in files)}: {error}") from None
+        raise EditionFault(fault(file.relative_to(home).as_posix(), _line(file, error), "twice_said", why=str(error))) from None
+
+
+def _line(file: Path, error: ValueError) -> int:
+    from cynllun.editions.places import line_of_text
+
+    return line_of_text(file, str(error).split(" ", maxsplit=1)[0])
 
 
 @cache
 def system_texts(language: str) -> dict[str, Any]:
     """The system's own sentences and the registers' texts in a language."""
-    own = _merged(sorted((HERE / "words").glob(f"*.{language}.toml")))
+    own = merge(*(toml(file) for file in sorted((HERE / "words").glob(f"*.{language}.toml"))))
     return merge(own, folder_texts(HERE / "registers" / "text")[language])
 
 

@@ -49,7 +49,7 @@ from cynllun.words import Words
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """One edition, read and resolved. `hash` is of what it asks, not of its words; `kinds` are the kinds of body it asks;
-    `settings` are the round's; `below` is the edition it inherits; texts are by language."""
+    `settings` are the round's; `below` is the edition it inherits; `revises` the one of which this is a later revision; texts are by language."""
 
     id: str
     nation: str
@@ -57,6 +57,7 @@ class Edition:
     kinds: tuple[str, ...] = ()
     status: str = "issued"
     revision: int = 1
+    revises: str = ""
     hash: str
     sources: Mapping[str, Source]
     settings: Mapping[str, Any] = field(default_factory=dict)

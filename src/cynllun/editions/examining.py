@@ -1,0 +1,57 @@
+"""The deep examination of an edition's folder: every fault at once, before anybody plans on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from cynllun.editions import (
+    examining_checks,
+    examining_coverage,
+    examining_folder,
+    examining_tables,
+    examining_targets,
+    examining_texts,
+)
+from cynllun.editions.about import NAME
+from cynllun.editions.faults import EditionFault, Fault
+from cynllun.editions.reader import Reading, folders, look
+from cynllun.editions.texts import folder_texts
+from cynllun.frameworks import Edition
+
+EXAMINERS: tuple[Callable[[Reading], Iterable[Fault]], ...] = (
+    examining_folder.faults, examining_texts.faults, examining_targets.faults, examining_tables.faults,
+    examining_checks.faults, examining_coverage.faults,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What was found: the edition where one could be read at all, what cannot stand, and what somebody should look at."""
+
+    edition: Edition | None
+    faults: tuple[Fault, ...]
+    notes: tuple[Fault, ...] = ()
+
+
+def examine(folder: Path) -> Examined:
+    """Every fault of the edition in a folder, in the order of its files and lines."""
+    home = folder.parent if folders().get(folder.name) != folder else None
+    try:
+        reading = look(folder, home)
+    except EditionFault as wrong:
+        unread: list[Fault] = []
+        folder_texts(folder / "text", unread)
+        return Examined(None, in_order((*wrong.faults, *unread)))
+    found = [*reading.faults, *(each for examiner in EXAMINERS for each in examiner(reading))]
+    dated = tuple(examining_targets.outdated(reading))
+    if reading.edition.status == "draft":
+        return Examined(reading.edition, in_order(found), in_order(dated))
+    return Examined(reading.edition, in_order([*found, *dated]))
+
+
+def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:
+    """Each fault once: edition.toml first, then file by file and line by line."""
+    once = {str(each): each for each in faults}
+    return tuple(sorted(once.values(), key=lambda each: (not each.file.endswith(NAME), each.file, each.line)))
