@@ -68,7 +68,8 @@ class Measure(Cited):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target(ByKind):
-    """A target that a program can judge. Which fields mean something depends on `kind`."""
+    """A target that a program can judge. Which fields mean something depends on `kind`. `floor` is the level that a body must
+    reach whatever its baseline was (`greater_of`)."""
 
     id: str
     measure: str = ""
@@ -76,6 +77,7 @@ class Target(ByKind):
     comparison: str = ""
     target: float | None = None
     ambition: float | None = None
+    floor: float | None = None
     start: date | None = None
     end: date | None = None
     other_start: date | None = None
