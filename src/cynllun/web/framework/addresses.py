@@ -16,6 +16,7 @@ from cynllun.web.framework import (
     held,
     judged,
     law,
+    listed,
     registers,
     returned,
 )
@@ -28,6 +29,9 @@ urlpatterns = [
     path("framework/<slug:edition>/expectation/<slug:expectation>", asked.expectation, name="expectation"),
     path("framework/<slug:edition>/enabling-actions", asked.enabling_actions, name="enabling-actions"),
     path("framework/<slug:edition>/requirements", demanded.requirements, name="requirements"),
+    path("framework/<slug:edition>/requirements.xlsx", listed.as_workbook, name="requirements-xlsx"),
+    path("framework/<slug:edition>/requirements.csv", listed.as_csv, name="requirements-csv"),
+    path("framework/<slug:edition>/requirements.json", listed.as_json, name="requirements-json"),
     path("framework/<slug:edition>/requirements/<slug:requirement>", demanded.requirement, name="requirement"),
     path("framework/<slug:edition>/topics/<slug:topic>", demanded.topic, name="topic"),
     path("framework/<slug:edition>/checklist/<slug:kind>", checklist.checklist, name="checklist"),

@@ -60,12 +60,12 @@ def within(chosen: Asked, pages: int) -> Asked:
 def no_such(name: str, written: str) -> str:
     """The sentence for a choice that this edition does not have."""
     return {
-        "body": _("“%(written)s” is no kind of body in this edition, so all kinds are shown. Choose one from the list"),
-        "priority": _("“%(written)s” is no priority of this edition, so all priorities are shown. Choose one from the list"),
-        "strength": _("“%(written)s” is not how strongly anything is asked, so all is shown. Choose from the list"),
-        "kind": _("“%(written)s” is no kind of requirement, so all kinds are shown. Choose one from the list"),
-        "topic": _("“%(written)s” is no topic of this edition, so all topics are shown. Choose one from the list"),
-        "page": _("There is no page “%(written)s” of this list, so the first is shown. Choose a page at its foot"),
+        "body": _("“%(written)s” is no kind of body in this edition. Choose one from the list"),
+        "priority": _("“%(written)s” is no priority of this edition. Choose one from the list"),
+        "strength": _("“%(written)s” is not how strongly anything is asked. Choose from the list"),
+        "kind": _("“%(written)s” is no kind of requirement. Choose one from the list"),
+        "topic": _("“%(written)s” is no topic of this edition. Choose one from the list"),
+        "page": _("There is no page “%(written)s” of this list. Choose one at the foot of the first"),
     }[name] % {"written": written[:60]}
 
 

@@ -117,7 +117,7 @@ def requirement(request: HttpRequest, edition: str, requirement: str) -> HttpRes
         raise Http404(requirement)
     return render(
         request, "framework/requirement.jinja", edition=found, row=said(row, found), asked=row, trail=_crumbs(found, row.topic),
-        needs=[] if row.addressee else [(kind_label(kind), _need(row.need(kind))) for kind in found.kinds],
+        needs=[] if row.addressee else [(kind_label(kind), need_said(row.need(kind))) for kind in found.kinds],
         priority=_priority(found, row.priority), measures=[_measure(found, id) for id in row.measures.split()],
         consent=parties(row.consent, found), instrument=_instrument(found, row.instrument),
         links=[named(found, part, id) for part, id in linked(found, row)],
@@ -127,7 +127,8 @@ def requirement(request: HttpRequest, edition: str, requirement: str) -> HttpRes
     )  # fmt: skip
 
 
-def _need(need: Need) -> str:
+def need_said(need: Need) -> str:
+    """What a requirement is to a kind of body."""
     return {
         Need.MANDATORY: _("Asked"),
         Need.OPTIONAL: _("Asked where it is relevant to what the body does"),
