@@ -16,7 +16,7 @@ from cynllun.frameworks.comparison import Change, Sort, compare
 OLD, NEW = "wales-2025-28", "wales-2026-29"
 PREPARED = Path(__file__).parent / "wales_2026_29_lineage.csv"  # its place is the edition's folder, as lineage.csv
 STATED = ("priorities", "topics", "requirements", "instruments", "instrument_items", "timetable", "criteria", "roles",
-          "expectations", "enabling_actions", "elements", "levels", "descriptors")  # fmt: skip
+          "expectations", "enabling_actions", "elements", "levels", "descriptors", "errata")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
