@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from cynllun.editions import available, load, words
+from cynllun.editions.schemas import schemas
 from cynllun.frameworks import Edition
 
 HERE = Path(__file__).parent
@@ -48,12 +49,16 @@ def page(edition: Edition) -> str:
     return "\n".join(out) + "\n"
 
 
+def files() -> dict[Path, str]:
+    """Every file that is made from data, with its text: a page an edition, and the schemas of its files."""
+    made = {HERE / "editions" / f"{id}.md": page(load(id)) for id in available()}
+    return {**made, **{HERE / "schemas" / name: text for name, text in schemas().items()}}
+
+
 def main() -> None:
-    """Write every page, or with `--check` say which is out of date."""
+    """Write every file, or with `--check` say which is out of date."""
     old = []
-    for id in available():
-        file = HERE / "editions" / f"{id}.md"
-        text = page(load(id))
+    for file, text in files().items():
         if "--check" in sys.argv:
             if not file.exists() or file.read_text(encoding="utf-8") != text:
                 old.append(str(file.relative_to(HERE.parent)))

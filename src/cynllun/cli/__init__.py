@@ -15,14 +15,24 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs what was typed and gives the exit code: 0 clean, 1 findings that block, 2 could not be done."""
+    from cynllun.cli.at_hand import at_hand
     from cynllun.cli.console import Console, language_of
     from cynllun.cli.parsing import parser
+    from cynllun.editions import EditionFault
 
     typed = list(sys.argv[1:] if argv is None else argv)
     console = Console(language_of(typed, os.environ))
     try:
         arguments = parser(console).parse_args(typed)
-        return int(arguments.run(arguments, console))
+        with at_hand(getattr(arguments, "frameworks", None)):
+            return int(arguments.run(arguments, console))
+    except NotADirectoryError as error:
+        console.error(console.say("framework.new.no_folder", folder=str(error)))
+        return 2
+    except EditionFault as wrong:
+        for fault in wrong.faults:
+            console.error(fault.placed(console.words))
+        return 2
     except KeyboardInterrupt:
         console.error(console.text("cli.interrupted"))
         return INTERRUPTED

@@ -6,6 +6,7 @@ import argparse
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from cynllun.cli.at_hand import frameworks
 from cynllun.cli.console import Console, write
 from cynllun.cli.parsing import language
 
@@ -18,6 +19,7 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument(
         "--on", type=date.fromisoformat, metavar=console.text("cli.help.date_name"), help=console.text("cli.help.on")
     )
+    frameworks(own, console)
     language(own, console)
 
 

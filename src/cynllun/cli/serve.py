@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 
+from cynllun.cli.at_hand import frameworks
 from cynllun.cli.console import Console
 from cynllun.cli.parsing import language
 
@@ -18,6 +19,7 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument(
         "--port", type=int, default=PORT, metavar=console.text("cli.help.port_name"), help=console.text("cli.help.port")
     )
+    frameworks(own, console)
     language(own, console)
 
 

@@ -6,6 +6,7 @@ import argparse
 from collections.abc import Iterable
 from pathlib import Path
 
+from cynllun.cli.at_hand import frameworks
 from cynllun.cli.console import Console, write
 from cynllun.cli.parsing import language
 from cynllun.organisations import Organisation
@@ -19,6 +20,7 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument("--out", required=True, type=Path, metavar=console.text("cli.help.file_name"),
                      help=console.text("cli.help.template_out"))  # fmt: skip
     own.add_argument("--overwrite", action="store_true", help=console.text("cli.help.overwrite"))
+    frameworks(own, console)
     language(own, console)
 
 

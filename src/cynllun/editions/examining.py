@@ -17,6 +17,7 @@ from cynllun.editions import (
 from cynllun.editions.about import NAME
 from cynllun.editions.faults import EditionFault, Fault
 from cynllun.editions.reader import Reading, folders, look
+from cynllun.editions.spoken import said_in
 from cynllun.editions.texts import folder_texts
 from cynllun.frameworks import Edition
 
@@ -28,11 +29,14 @@ EXAMINERS: tuple[Callable[[Reading], Iterable[Fault]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Examined:
-    """What was found: the edition where one could be read at all, what cannot stand, and what somebody should look at."""
+    """What was found: the edition where one could be read at all, what cannot stand, what somebody should look at, and how
+    many rows the folder states and texts it says in a language."""
 
     edition: Edition | None
     faults: tuple[Fault, ...]
     notes: tuple[Fault, ...] = ()
+    rows: int = 0
+    texts: int = 0
 
 
 def examine(folder: Path) -> Examined:
@@ -45,10 +49,11 @@ def examine(folder: Path) -> Examined:
         folder_texts(folder / "text", unread)
         return Examined(None, in_order((*wrong.faults, *unread)))
     found = [*reading.faults, *(each for examiner in EXAMINERS for each in examiner(reading))]
-    dated = tuple(examining_targets.outdated(reading))
+    dated, notes = tuple(examining_targets.outdated(reading)), tuple[Fault, ...]()
     if reading.edition.status == "draft":
-        return Examined(reading.edition, in_order(found), in_order(dated))
-    return Examined(reading.edition, in_order([*found, *dated]))
+        dated, notes = notes, dated
+    rows, texts = sum(map(len, reading.stated.values())), len(said_in(folder)["en"])
+    return Examined(reading.edition, in_order([*found, *dated]), in_order(notes), rows, texts)
 
 
 def in_order(faults: Iterable[Fault]) -> tuple[Fault, ...]:

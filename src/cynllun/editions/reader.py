@@ -92,7 +92,7 @@ def look(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) ->
     }
     edition = _edition(folder, own, kinds, below, parts, faults)
     if wrong := revision(own, below):
-        faults.append(fault(NAME, line_of(folder, "revises") or line_of(folder, "revision"), wrong, revision=own.revision))
+        faults.append(fault(NAME, line_of(folder, "revision") or line_of(folder, "revises"), wrong, revision=own.revision))
     faults += [*_uncounted(folder, edition, own.expects), *references.faults(edition, stated), *changed(folder, edition)]
     return Reading(folder, own, edition, stated, tuple(faults))
 
