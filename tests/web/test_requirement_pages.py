@@ -190,6 +190,12 @@ def test_an_edition_leads_only_to_what_it_has(visitor: Client) -> None:
         assert f'href="/en/framework/{FULL}/{name}"' in full, name
         assert f"/en/framework/{BARE}/{name}" not in bare, name
     assert f'href="/en/compare?old={WALES}&amp;new={FULL}"' in full and "/en/compare" not in bare
+    assert 'href="/en/compare?old=' in get(visitor, f"/en/framework/{WALES}")  # an heir or a forebear: it has one
+
+
+def test_an_edition_says_how_it_stands(visitor: Client) -> None:
+    assert "Status: replaced" in text(get(visitor, "/en/framework/wales-2018-21"))
+    assert "Statws: cyhoeddwyd" in text(get(visitor, f"/cy/framework/{WALES}"))
 
 
 @pytest.mark.parametrize("path", ["", "/requirements", "/checklist/board", "/enabling-actions", "/timetable", "/tables"])

@@ -20,7 +20,7 @@ def index(request: HttpRequest) -> HttpResponse:
     """The editions at hand."""
     editions = [load(id) for id in available()]
     rows = [
-        {"id": e.id, "title": speech.text("edition.title", e.id), "summary": speech.text("edition.summary", e.id), "counts": _counts(e)}
+        {"id": e.id, "title": speech.text("edition.title", e.id), "summary": speech.text("edition.summary", e.id), "status": e.status, "counts": _counts(e)}
         for e in editions
     ]  # fmt: skip
     return render(request, "framework/index.jinja", editions=rows)

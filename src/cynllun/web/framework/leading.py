@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
+from cynllun.editions import available, load
 from cynllun.frameworks import Edition
 from cynllun.frameworks.browsing import linking, ordered, under
 from cynllun.web import speech
@@ -39,7 +40,7 @@ def ways(edition: Edition) -> list[dict[str, Any]]:
         ]),
         (_("About this edition"), [
             ("coverage", _("What is held of each source, and what is not"), edition.sources),
-            ("compare", _("What changed from one edition to another"), edition.below),
+            ("compare", _("What changed from one edition to another"), kin(edition)),
             ("errata", _("Slips in the sources, and how they are read here"), edition.errata),
             ("legislation", _("Acts and duties behind it"), edition.sources), ("search", _("Search what is asked"), edition.requirements),
         ]),
@@ -53,15 +54,23 @@ COUNTED = ("requirements", "principles", "enabling-actions", "instruments", "del
 
 def _there(edition: Edition, rows: list[tuple[str, str, Any]]) -> list[Way]:
     return [
-        {"title": title, "href": href + _asking(edition, name), "count": len(has) if name in COUNTED else None}
+        {"title": title, "href": href + _asking(name, edition), "count": len(has) if name in COUNTED else None}
         for name, title, has in rows
         if has and (href := way(name, edition.id) or way(name))
     ]
 
 
-def _asking(edition: Edition, name: str) -> str:
+def _asking(name: str, edition: Edition) -> str:
     """The question after an address that several editions share."""
-    return f"?old={edition.below.id}&new={edition.id}" if name == "compare" and edition.below else ""
+    return "?old={}&new={}".format(*kin(edition)) if name == "compare" else ""
+
+
+def kin(edition: Edition) -> tuple[str, ...]:
+    """Two editions to hold against one another, the older first: this one and what it comes from, or what came from it."""
+    if edition.below:
+        return edition.below.id, edition.id
+    heirs = [id for id in available() if (below := load(id).below) and below.id == edition.id]
+    return (edition.id, heirs[0]) if heirs else ()
 
 
 def topics(edition: Edition) -> list[Way]:
