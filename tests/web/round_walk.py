@@ -10,15 +10,16 @@ from django.urls import reverse
 from django.utils import translation
 
 from cynllun.deeds import approving, assessing, clock, drafting, submitting
-from cynllun.records.models import Chapter, Upload
+from cynllun.records.models import ApplicabilityAsk, Chapter, Upload
 from tests.casts.judges import Judges
+from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
 from tests.casts.round_cast import ARWEL, MERIN, PARTNER, finding, workbook, write
 
 PLANNERS = frozenset({"planner", "finance_director", "workforce_director"})
 BODY = PLANNERS | {"chief_executive", "board_secretary"}
 LEADS = frozenset({"assessor", "planning_director"})
 TODAY = {"date-day": "12", "date-month": "1", "date-year": "2026"}
-GOVERNMENT = "assess", "completeness", "advice", "decision", "ask-officials", "revoke", "publish"
+GOVERNMENT = "assess", "completeness", "advice", "decision", "ask-officials", "revoke", "publish", "applicability"
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,11 @@ class Open:
 
     def path(self, cast: Judges) -> str:
         """Where it stands now."""
-        terms: dict[str, Any] = (
-            {"submission": cast.sent(self.code).pk} if self.government else {"plan": cast.plan(self.code).pk}
-        )
+        terms: dict[str, Any] = {"plan": cast.plan(self.code).pk}
+        if self.address == "applicability-ask":
+            terms = {"ask": ApplicabilityAsk.objects.order_by("pk").last().pk}  # type: ignore[union-attr]
+        elif self.government:
+            terms = {"submission": cast.sent(self.code).pk}
         if self.address == "plan-reread":
             terms["upload"] = Upload.objects.get(state=Upload.RECEIVED).pk
         with translation.override("en"):
@@ -66,6 +69,9 @@ def _drafted(cast: Judges) -> None:
     cast.save(ARWEL, "one", finding("a", "breach"), finding("b", "query"))
     cast.send(ARWEL, workbook("left unread"))
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=PARTNER)
+    drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="We have none.")
+    answer = drafting.Answer("met", document="The plan")
+    drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=THIRD, answer=answer)
 
 
 def _ready(cast: Judges) -> None:
@@ -142,6 +148,7 @@ def _declined(cast: Judges) -> None:
 
 
 FINANCE = {"chapter": "finance"}
+DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_drafted, [
         Open("plan-upload", "planner", PLANNERS, says={"workbook": workbook("two")}),
@@ -149,6 +156,11 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),
         Open("plan-share", "planner", BODY, says={"organisation": MERIN}), Open("plan-share", "planner", BODY, {"share": "1"}),
+        Open("plan-requirement", "planner", BODY, {"deed": "answer_requirement"}, terms={"requirement": ASKED}),
+        Open("plan-requirement", "finance_director", BODY, {"deed": "review_answer"}, terms={"requirement": THIRD}),
+        Open("plan-requirement", "planner", BODY, {"deed": "ask_not_applicable"}, terms={"requirement": ASKED}),
+        Open("plan-requirement", "planner", BODY, {"deed": "record_consent", "party": PARTY}, DECIDED, {"requirement": WANTS}),
+        Open("applicability-ask", "assessor", LEADS),
         _step("declare_draft_ready", "planner"),
     ]),
     (_ready, [Open("plan-board", "board_secretary", _one("board_secretary"), says=TODAY)]),

@@ -6,6 +6,7 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.home",
     "cynllun.web.round",
     "cynllun.web.plan",
+    "cynllun.web.tracker",
     "cynllun.web.judging",
     "cynllun.web.framework",
     "cynllun.web.published",

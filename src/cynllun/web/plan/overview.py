@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cynllun.deeds import desk
 from cynllun.deeds.ahead import Ahead, ahead
+from cynllun.plans.answered import gaps
 from cynllun.records.models import Upload
 from cynllun.records.visible import approvals_for, decisions_for, feedback_for, letters_for, submissions_for, uploads_for
 from cynllun.web import doors, speech
@@ -20,6 +21,7 @@ from cynllun.web.plan.against import Still, before_submission, working
 from cynllun.web.plan.comparing import Changes, changes
 from cynllun.web.plan.figures import table_states
 from cynllun.web.plan.seen import Seen, seen
+from cynllun.web.tracker.held import Answered, readable
 from cynllun.web.viewing import page, render
 from cynllun.workflow import Offer
 
@@ -94,6 +96,7 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
         if here.version
         else []
     )
+    found += _requirements(here)
     approval = approvals_for(here.looking).filter(version__plan=plan).first()
     if here.own or approval:
         found.append(_part("plan-board", here, here.approving("name"), *_board(here, approval)))
@@ -111,6 +114,18 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
         found.append(_part("plan-conditions", here, _("Decision and conditions"),
                            speech.text(f"state.{decision.outcome}.title", here.edition.id), ""))  # fmt: skip
     return found
+
+
+def _requirements(here: Seen) -> list[dict[str, Any]]:
+    """The requirements in words, for who reads the answers to them, where the framework asks any of this body."""
+    lines = Answered(here).lines if readable(here) else ()
+    if not lines:
+        return []
+    left = len(gaps(lines).unanswered)
+    said = (
+        ngettext("%(num)s not answered", "%(num)s not answered", left) % {"num": left} if left else _("Every one is answered")
+    )
+    return [_part("plan-requirements", here, _("Requirements of the framework"), said, "blue" if left else "green")]
 
 
 def _words(here: Seen) -> dict[str, Any]:

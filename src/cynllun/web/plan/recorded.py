@@ -59,7 +59,9 @@ def _about(kind: str, id: str, edition: str) -> str:
     }.get(kind)  # fmt: skip
     if numbered:
         return numbered % {"number": id} if id.isdecimal() else ""
-    return speech.text_or_nothing(f"{kind}.{id}.title", edition) if kind in ("chapter", "element") else ""
+    return (
+        speech.text_or_nothing(f"{kind}.{id}.title", edition) if kind in ("chapter", "element", "requirement", "party") else ""
+    )
 
 
 @page()

@@ -1,0 +1,65 @@
+"""The annex of a plan as files: a Word document, and the sheet that planning teams fill and file."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, time
+from io import BytesIO
+
+import xlsxwriter
+
+from cynllun.frameworks import Edition
+from cynllun.printing.letters import printed
+from cynllun.reports.annex import COLUMNS, AnnexFacts, cells, composed, counted, headings, say
+from cynllun.words import Words
+
+WIDE = {"requirement": 34, "asks": 50, "words": 50, "wanted": 40, "evidence": 40, "document": 24, "settled": 34, "consent": 34,
+        "topic": 26, "source": 30, "id": 30}  # fmt: skip
+LONGEST = 32_767
+"""How many characters a cell of a sheet may hold."""
+
+
+def document(facts: AnnexFacts, edition: Edition, words: Words) -> bytes:
+    """The annex as a Word document, in the language of `words`."""
+    return printed(composed(facts, edition, words), datetime.combine(facts.date, time(), UTC))
+
+
+def sheet(facts: AnnexFacts, edition: Edition, words: Words) -> bytes:
+    """The annex as a workbook of one table and its counts. Everything in it is text: nothing that anybody wrote is a formula."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    book.set_properties({"title": say(words, "title"), "author": facts.organisation.said(words.language),
+                         "created": datetime.combine(facts.date, time())})  # fmt: skip
+    _rows(book, facts, edition, words)
+    _counts(book, facts, words)
+    book.close()
+    return stream.getvalue()
+
+
+def _rows(book: xlsxwriter.Workbook, facts: AnnexFacts, edition: Edition, words: Words) -> None:
+    page = book.add_worksheet(say(words, "sheet"))
+    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#E8EDEE", "border": 1})
+    plain = book.add_format({"text_wrap": True, "valign": "top"})
+    for column, (name, title) in enumerate(zip(COLUMNS, headings(words), strict=True)):
+        page.set_column(column, column, WIDE.get(name, 16))
+        page.write_string(0, column, title, head)
+    for line, row in enumerate(facts.rows, 1):
+        found = cells(row, edition, words)
+        for column, name in enumerate(COLUMNS):
+            page.write_string(line, column, found[name][:LONGEST], plain)
+    page.freeze_panes(1, 3)
+    page.autofilter(0, 0, max(len(facts.rows), 1), len(COLUMNS) - 1)
+    page.set_landscape()
+    page.repeat_rows(0)
+    page.fit_to_pages(1, 0)
+
+
+def _counts(book: xlsxwriter.Workbook, facts: AnnexFacts, words: Words) -> None:
+    page = book.add_worksheet(say(words, "counts")[:31])
+    page.set_column(0, 0, 60)
+    lines = [(facts.organisation.said(words.language), ""), (facts.round.said(words.language), facts.reference),
+             (say(words, "note"), "")]  # fmt: skip
+    if facts.fictional:
+        lines.append((words.text("letter.common.fictional"), ""))
+    for at, (label, value) in enumerate((*lines, *counted(facts.rows, words))):
+        page.write_string(at, 0, label)
+        page.write_string(at, 1, value)
