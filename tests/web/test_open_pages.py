@@ -33,6 +33,29 @@ def test_a_register_says_when_it_is_asked_for_no_day(visitor: Client, page: str,
     assert said not in text(get(visitor, f"/{language}/{page}"))
 
 
+@pytest.mark.parametrize(
+    ("language", "day", "held", "other"),
+    [
+        ("en", "2026-03-09", ("A deficit caps the segment", "Read in full", "26 June 2025 to 31 March 2026", "Provider Improvement"),
+         ("Thresholds, not quartiles",)),
+        ("cy", "2026-03-09", ("Mae diffyg yn gosod terfyn ar y segment", "Darllenwyd yn llawn"), ("Trothwyon, nid chwarteli",)),
+        ("en", "2026-11-01", ("Thresholds, not quartiles", "Only the opening was seen", "What is not known"),
+         ("A deficit caps the segment", "Read in full")),
+        ("cy", "2026-11-01", ("Trothwyon, nid chwarteli", "Dim ond y dechrau a welwyd"), ("Darllenwyd yn llawn",)),
+        ("en", "2025-06-25", ("No method for England is at hand for this day.",), ("How surely each rule",)),
+    ],
+)  # fmt: skip
+def test_how_england_scores_stands_beside_wales_by_the_year(
+    visitor: Client, language: str, day: str, held: tuple[str, ...], other: tuple[str, ...]
+) -> None:
+    page = get(visitor, f"/{language}/oversight?as_at={day}")
+    said = text(page)
+    assert {"en": "Targeted intervention", "cy": "Ymyrraeth wedi"}[language] in said
+    assert all(each in said for each in held) and not any(each in said for each in other)
+    in_force = {"2026-03-09": "2025-06-26", "2026-11-01": "2026-04-01"}.get(day)
+    assert set(re.findall(r'href="\?as_at=([0-9-]+)#england"', page)) == {"2025-06-26", "2026-04-01"} - {in_force}
+
+
 def test_a_body_that_ended_is_listed_on_a_day_before(visitor: Client) -> None:
     now, then = (text(get(visitor, f"/en/organisations{more}")) for more in ("", "?as_at=2019-03-31"))
     assert "Cwm Taf University Health Board" in then and "Cwm Taf University Health Board" not in now

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date as Date
+from itertools import groupby
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 
@@ -38,9 +40,37 @@ def oversight(request: HttpRequest) -> HttpResponse:
          "since": day(held.get(row["id"], {}).get("valid_from", ""))}
         for row in on(register("offices"), as_at)
     ]  # fmt: skip
+    methods = on(register("oversight_methods"), as_at)
     return render(
-        request, "framework/oversight.jinja", as_at=as_at, wrong=asked.wrong, levels=levels, domains=domains, offices=offices
+        request, "framework/oversight.jinja", as_at=as_at, wrong=asked.wrong, levels=levels, domains=domains, offices=offices,
+        methods=[_method(row) for row in methods],
+        others=[_headed(row) for row in register("oversight_methods") if row not in methods],
     )  # fmt: skip
+
+
+def _headed(row: dict[str, str]) -> dict[str, Any]:
+    """A method of oversight by its name, and the days it stands for."""
+    return {"id": row["id"], "title": speech.text(f"oversight_method.{row['id']}.title"), "first": row["valid_from"],
+            "since": day(row["valid_from"]), "until": day(row["valid_to"])}  # fmt: skip
+
+
+def _method(row: dict[str, str]) -> dict[str, Any]:
+    """A method of oversight as it is described, step by step: nothing computes what it tells."""
+    rules = [rule for rule in register("oversight_method_rules") if rule["method"] == row["id"]]
+    steps = [
+        {"id": step, "title": speech.text(f"oversight_step.{step}.title"), "rules": [_rule(rule) for rule in own]}
+        for step, own in groupby(rules, key=lambda rule: rule["step"])
+    ]
+    named = f"oversight_method.{row['id']}"
+    return {**_headed(row), "summary": speech.text(f"{named}.summary"), "document": speech.text(f"{named}.document"),
+            "note": speech.text(f"register_note.{row['note_key']}.text"), "steps": steps}  # fmt: skip
+
+
+def _rule(rule: dict[str, str]) -> dict[str, str]:
+    """A rule of a method, with how surely it is known."""
+    named = f"oversight_rule.{rule['method']}.{rule['id']}"
+    return {"title": speech.text(f"{named}.title"), "says": speech.text_or_nothing(f"{named}.text"), "trust": rule["trust"],
+            "known": speech.text(f"oversight_trust.{rule['trust']}.title")}  # fmt: skip
 
 
 @public
