@@ -10,18 +10,20 @@ from cynllun.editions.faults import Fault, fault
 from cynllun.editions.reader import Reading
 from cynllun.editions.rows import Placed
 from cynllun.frameworks import Target
+from cynllun.verdicts.improving import BY_BASELINE
 from cynllun.verdicts.judging import UNJUDGED
 from cynllun.verdicts.kinds import BY_CHANGE, BY_LEVEL, COMPARE
 
 SEVERITIES = ("blocks", "breach", "query", "note")
 GUARDS = ("falls", "rises", "flat", "not_worse")
 TARGETS = ("expectations", "outcomes")
-KINDS = (*BY_LEVEL, *BY_CHANGE, "gap", "milestone", *UNJUDGED)
+KINDS = (*BY_LEVEL, *BY_CHANGE, *BY_BASELINE, "gap", "milestone", *UNJUDGED)
 NEEDS: dict[str, tuple[str, ...]] = {
     "zero_tolerance": ("measure", "comparison", "target", "start", "end"), "threshold": ("measure", "comparison", "target"),
     "set_level": ("measure", "comparison"), "sustained": ("measure", "comparison", "target", "start", "end"),
     "relative_to_baseline": ("measure", "comparison", "target", "baseline_period"),
     "relative_to_last_year": ("measure", "comparison", "target", "start"), "trend": ("measure", "comparison", "start"),
+    "greater_of": ("measure", "comparison", "target", "floor", "end"), "maintain_or_reach": ("measure", "comparison", "target"),
     "gap": ("measure", "guard_measure"), "milestone": ("end",), "spc": ("measure",),
 }  # fmt: skip
 DATED = (("expectations", "end"), ("outcomes", "end"), ("requirements", "due"), ("deliverables", "due"), ("timetable", "date"))

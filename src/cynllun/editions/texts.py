@@ -11,6 +11,7 @@ from typing import Any
 from cynllun.editions.faults import EditionFault, Fault, fault
 from cynllun.frameworks import Edition
 from cynllun.words import LANGUAGES, Words, merge
+from cynllun.words.sentence import add
 
 HERE = Path(__file__).parent
 
@@ -40,7 +41,7 @@ def folder_texts(folder: Path, faults: list[Fault] | None = None) -> dict[str, d
         whole: dict[str, Any] = {}
         for file in text_files(folder, language):
             try:
-                whole = _with(whole, file, folder.parent)
+                _add(whole, file, folder.parent)
             except EditionFault as wrong:
                 if faults is None:
                     raise
@@ -49,10 +50,10 @@ def folder_texts(folder: Path, faults: list[Fault] | None = None) -> dict[str, d
     return found
 
 
-def _with(whole: dict[str, Any], file: Path, home: Path) -> dict[str, Any]:
+def _add(whole: dict[str, Any], file: Path, home: Path) -> None:
     said = toml(file, home)
     try:
-        return merge(whole, said)
+        add(whole, said)
     except ValueError as error:
         raise EditionFault(fault(file.relative_to(home).as_posix(), _line(file, error), "twice_said", why=str(error))) from None
 

@@ -112,17 +112,18 @@ def merge(*tables: Mapping[str, Any]) -> dict[str, Any]:
     """Several tables of texts as one. ValueError when two say the same id: words must have one home."""
     whole: dict[str, Any] = {}
     for table in tables:
-        _into(whole, table, "")
+        add(whole, table)
     return whole
 
 
-def _into(whole: dict[str, Any], table: Mapping[str, Any], path: str) -> None:
+def add(whole: dict[str, Any], table: Mapping[str, Any], path: str = "") -> None:
+    """Another table of texts into `whole`. ValueError when both say the same id."""
     for key, value in table.items():
-        if isinstance(value, Mapping):
+        if not isinstance(value, str) and isinstance(value, Mapping):  # most are plain texts, which are quickly told
             below = whole.setdefault(key, {})
             if not isinstance(below, dict):
                 raise ValueError(f"{path}{key} is both a text and a table of texts")
-            _into(below, value, f"{path}{key}.")
+            add(below, value, f"{path}{key}.")
         elif key in whole:
             raise ValueError(f"{path}{key} is said twice")
         else:
