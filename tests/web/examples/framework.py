@@ -4,39 +4,51 @@ from __future__ import annotations
 
 from typing import Any
 
+from cynllun.editions import available, load
+from cynllun.frameworks import Edition, Requirement
+
 EDITION = {"edition": "wales-2026-29"}
+EVERY = [{"edition": id} for id in available()]
+OF_EACH = (
+    "edition", "enabling-actions", "timetable", "assessment-rules", "tables", "checks", "principles", "instruments", "deliverables",
+    "coverage", "errata", "requirements",
+)  # fmt: skip
+FILES = ("checks-csv", "requirements-xlsx", "requirements-csv", "requirements-json")
+SORTS = ("addressee", "consent", "bodies", "measures", "links", "instrument", "due")  # what a requirement may hold
+
+
+def requirements() -> list[dict[str, str]]:
+    """Of each edition, a requirement with each thing that one may hold."""
+    found = [{"edition": id, "requirement": row.id} for id in available() for row in some(load(id))]
+    return list({tuple(each.values()): each for each in found}.values())
+
+
+def some(edition: Edition) -> list[Requirement]:
+    """The first requirement, and the first with each thing that one may hold."""
+    rows = edition.requirements
+    return [*rows[:1], *(row for name in SORTS for row in [r for r in rows if getattr(r, name)][:1])]
+
+
+def topics() -> list[dict[str, str]]:
+    """Of each edition, the first topic at the top and the first that says what good looks like."""
+    pairs = [
+        (id, topic)
+        for id in available()
+        for topic in [*[t.id for t in load(id).topics if not t.parent][:1], *[h.topic for h in load(id).hallmarks][:1]]
+    ]
+    return [{"edition": id, "topic": topic} for id, topic in dict.fromkeys(pairs)]
+
+
 EXAMPLES: dict[str, Any] = {
-    **dict.fromkeys(
-        (
-            "edition",
-            "enabling-actions",
-            "timetable",
-            "assessment-rules",
-            "tables",
-            "checks",
-            "checks-csv",
-            "principles",
-            "instruments",
-            "deliverables",
-            "coverage",
-            "errata",
-            "requirements",
-            "requirements-xlsx",
-            "requirements-csv",
-            "requirements-json",
-        ),
-        EDITION,
-    ),
+    **dict.fromkeys(OF_EACH, EVERY),
+    **dict.fromkeys(FILES, EDITION),
     "priority": [{**EDITION, "priority": "timely_access"}, {**EDITION, "priority": "womens_health"}],
     "expectation": [
         {**EDITION, "expectation": id}
         for id in ("handover_45", "cancer_62", "uptake_gap", "community_by_design_later", "never_events", "coding_depth")
     ],
-    "requirement": [
-        {**EDITION, "requirement": id}
-        for id in ("qs_coding_specificity", "research_two_years_on", "safe_care_within_means", "timely_access_every_pathway")
-    ],
-    "topic": [{**EDITION, "topic": "letter"}, {**EDITION, "topic": "community_by_design"}],
-    "checklist": [{**EDITION, "kind": kind} for kind in ("board", "trust", "sha", "jcc")],
+    "requirement": requirements(),
+    "topic": topics(),
+    "checklist": [{"edition": id, "kind": kind} for id in available() for kind in load(id).kinds],
     "framework-table": [{**EDITION, "table": id} for id in ("c1", "c3", "c5", "c9", "c15", "a1")],
 }
