@@ -10,6 +10,7 @@ import pytest
 from cynllun.deeds import drafting
 from cynllun.deeds.drafting import Answer
 from cynllun.deeds.perform import Form
+from cynllun.deeds.refused import Refused
 from cynllun.records import visible
 from cynllun.records.models import ApplicabilityAsk, ApplicabilitySettled, Consent, JournalLine, RequirementAnswer
 from tests.casts.requirements import ASKED, ELSEWHERE, OTHER, PARTY, WANTS
@@ -83,6 +84,22 @@ def test_two_people_do_not_overwrite_each_other(cast: Cast) -> None:
     answer(cast)
     refused("deed.answer_changed", deed=answer, cast=cast)
     assert RequirementAnswer.objects.count() == 1
+
+
+def test_many_are_answered_at_once_or_none(cast: Cast) -> None:
+    def many(**answers: Answer) -> object:
+        return drafting.answer_requirements(cast.who("planner"), cast.plan().pk, cast.form(), answers=answers)
+
+    refused("deed.no_requirement", deed=many, **{ASKED: MET, ELSEWHERE: MET})
+    refused("deed.document_wanted", deed=many, **{ASKED: MET, OTHER: Answer("met")})
+    assert not RequirementAnswer.objects.exists()
+    ask(cast, OTHER)
+    many(**{ASKED: MET, OTHER: MET})
+    assert RequirementAnswer.objects.count() == 2 and ApplicabilitySettled.objects.get().outcome == "taken_back"
+    assert JournalLine.objects.filter(deed="answer_requirements").count() == 1
+    refused("deed.answer_changed", deed=many, **{ASKED: MET, WANTS: MET})
+    with pytest.raises(Refused):
+        drafting.answer_requirements(cast.who("auditor", "DEMO-A"), cast.plan().pk, Form(), answers={})
 
 
 def test_somebody_else_reviews_the_latest_answer(cast: Cast) -> None:

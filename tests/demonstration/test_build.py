@@ -7,9 +7,13 @@ from pathlib import Path
 import pytest
 
 from cynllun.deeds import clock
+from cynllun.deeds.framework import edition_of
 from cynllun.demonstration import build as building
-from cynllun.demonstration.build import RealPeople, build, stands_at
-from cynllun.records.models import JournalLine, Letter, Person, Plan, Upload, Version
+from cynllun.demonstration.build import STANDS, RealPeople, build, stands_at
+from cynllun.plans.answered import Line, gaps, lines
+from cynllun.records.models import Appointment, JournalLine, Letter, Person, Plan, Upload, Version
+from cynllun.records.viewer import viewer_of
+from cynllun.web.tracker.held import held
 
 STATES = {
     "DEMO-1": "final_assessment", "DEMO-2": "drafting", "DEMO-3": "drafting", "DEMO-4": "approved_with_conditions",
@@ -28,8 +32,23 @@ def test_every_plan_stands_where_its_story_left_it(tmp_path: Path) -> None:
     letters = Letter.objects.filter(plan__organisation__code="DEMO-4")
     assert sorted((each.kind, each.language) for each in letters) == sorted(
         (kind, language) for kind in ("feedback", "advice", "decision") for language in ("en", "cy"))  # fmt: skip
+    _answered()
     assert stands_at() == building.STANDS and JournalLine.objects.filter(at__gt=building.STANDS).count() == 0
     _again(tmp_path)
+
+
+def _answered() -> None:
+    """The clean board answers every requirement, with each consent; the flawed one leaves gaps, and waits for officials."""
+    clean, flawed = (gaps(_lines(code)) for code in ("DEMO-1", "DEMO-2"))
+    assert (len(clean.unanswered), len(clean.asked), len(clean.consent), len(clean.not_applicable)) == (0, 0, 0, 1)
+    assert len(clean.short) > 10 and len(clean.answered) > 10 * len(clean.short)
+    assert len(flawed.unanswered) > 50 and len(flawed.asked) == 1 and len(flawed.consent) > 1 and len(flawed.short) > 10
+
+
+def _lines(code: str) -> tuple[Line, ...]:
+    plan = Plan.objects.get(organisation__code=code)
+    planner = viewer_of(Appointment.objects.get(role="planner", organisation__code=code), STANDS.date())
+    return lines(edition_of(plan.round), plan.kind, code.lower(), held(planner, plan).said)
 
 
 def _again(folder: Path) -> None:

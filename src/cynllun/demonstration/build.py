@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from cynllun.deeds import clock, drafting, opening
 from cynllun.deeds.perform import Form
-from cynllun.demonstration import books
+from cynllun.demonstration import answered, books
 from cynllun.demonstration.cast import PASSWORD, SINCE, everybody, people
 from cynllun.demonstration.flaws import FLAWED, INCOMPLETE
 from cynllun.demonstration.sizes import table
@@ -101,6 +101,7 @@ def _open() -> Round:
 def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     """Every body's story until the day the demonstration stands on. `sent` are workbooks by body and version."""
     clean = Story(round, books.CLEAN)
+    answered.clean(clean, "upload_draft")
     _to_feedback_with_return(clean, sent[books.CLEAN])
     _to_final(clean, sent[books.CLEAN])
     clean.read("read_final", "final", ("finance", "workforce", "quality"))
@@ -110,6 +111,8 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     for code, name in ((FLAWED, "flawed"), (INCOMPLETE, "incomplete")):
         begun = Story(round, code)
         begun.upload("upload_draft", sent[code][name], f"{name}.xlsx")
+        if code == FLAWED:
+            answered.flawed(begun, "upload_draft")
     begun.upload("upload_draft", b"C3;2026-27;2027-28\nPay;1;2\n", "plan.csv", role="finance_director")
     for code in ("DEMO-4", "DEMO-5", "DEMO-6"):
         story = Story(round, code)

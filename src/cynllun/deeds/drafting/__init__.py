@@ -1,8 +1,9 @@
 """What a body does while it drafts: send a workbook, answer its findings and the framework's requirements, share a version."""
 
-from cynllun.deeds.drafting.answer_requirement import Answer, answer_requirement, review_answer
+from cynllun.deeds.drafting.answer_requirement import Answer, answer_requirement, answer_requirements, review_answer
 from cynllun.deeds.drafting.applicability import agree_not_applicable, ask_not_applicable, decline_not_applicable
 from cynllun.deeds.drafting.explain_finding import acknowledge_breach, explain_finding
+from cynllun.deeds.drafting.move_to_revision import move_plan_to_revision
 from cynllun.deeds.drafting.read_upload import read_upload
 from cynllun.deeds.drafting.reading import Checked, Reader, Reading
 from cynllun.deeds.drafting.receive_upload import receive_upload
@@ -11,7 +12,7 @@ from cynllun.deeds.drafting.share_version import share_version, unshare_version
 from cynllun.deeds.drafting.sweep_uploads import sweep_uploads
 
 __all__ = [
-    "Answer", "Checked", "Reader", "Reading", "acknowledge_breach", "agree_not_applicable", "answer_requirement",
-    "ask_not_applicable", "decline_not_applicable", "explain_finding", "read_upload", "receive_upload", "record_consent",
+    "Answer", "Checked", "Reader", "Reading", "acknowledge_breach", "agree_not_applicable", "answer_requirement", "answer_requirements",
+    "ask_not_applicable", "decline_not_applicable", "explain_finding", "move_plan_to_revision", "read_upload", "receive_upload", "record_consent",
     "review_answer", "share_version", "sweep_uploads", "unshare_version",
 ]  # fmt: skip

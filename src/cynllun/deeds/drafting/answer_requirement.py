@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cynllun.deeds import knowledge
@@ -9,7 +10,7 @@ from cynllun.deeds.drafting.requirements import answer_of, ask_of, asked, sent_b
 from cynllun.deeds.perform import Doing, Form, perform
 from cynllun.deeds.refused import refuse, required
 from cynllun.plans.answered import formers
-from cynllun.records.models import AnswerReview, ApplicabilityAsk, ApplicabilitySettled, JournalLine, RequirementAnswer
+from cynllun.records.models import AnswerReview, ApplicabilityAsk, ApplicabilitySettled, JournalLine, Plan, RequirementAnswer
 from cynllun.records.viewer import Viewer
 
 LONGEST = 300
@@ -53,6 +54,30 @@ def answer_requirement(
         return made
 
     return perform("answer_requirement", viewer, plan, form, RequirementAnswer, work)
+
+
+def answer_requirements(viewer: Viewer, plan: int, form: Form, *, answers: Mapping[str, Answer]) -> Plan:
+    """Answer many requirements at once, none of which is answered yet, by id: all are kept, or none. One journal line names
+    them all."""
+
+    def work(doing: Doing) -> Plan:
+        doing.permit("answer_requirement")
+        version, after = knowledge.current_version(doing.plan), sent_before(doing.plan)
+        if RequirementAnswer.objects.filter(plan=doing.plan, requirement__in=answers).exists():
+            raise refuse("answer_changed")
+        RequirementAnswer.objects.bulk_create(
+            RequirementAnswer(plan=doing.plan, requirement=asked(doing, id).id, version=version, after=after, **_checked(answer),
+                              **doing.stamp)
+            for id, answer in answers.items()
+        )  # fmt: skip
+        back = [id for id in answers if _take_back(doing, id)] if ApplicabilityAsk.objects.filter(plan=doing.plan).exists() else []
+        audience = JournalLine.BOTH if back else JournalLine.BODY
+        doing.journal(
+            "plan", audience=audience, answered={id: answer.status for id, answer in answers.items()}, taken_back=back
+        )
+        return doing.plan
+
+    return perform("answer_requirements", viewer, plan, form, Plan, work)
 
 
 def _checked(answer: Answer) -> dict[str, str]:

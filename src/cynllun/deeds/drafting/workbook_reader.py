@@ -31,12 +31,12 @@ def read_workbook(data: bytes, filename: str, plan: Plan) -> Reading:
     """Read a file for a plan: refused in a sentence, or checked under the edition in force."""
     bodies = bodies_of(plan)
     reading = read_in_child(
-        data, filename, editions, bodies, organisation=plan.organisation.code, edition=plan.round.edition)  # fmt: skip
+        data, filename, editions, bodies, organisation=plan.organisation.code, edition=plan.framework)  # fmt: skip
     own = reading.return_
     if own is None:
         return Reading(refusal=reading.refused)
     names = {body.code: {"en": body.name_en, "cy": body.name_cy} for body in bodies}
-    edition = editions.load(plan.round.edition)
+    edition = editions.load(plan.framework)
     said = review(edition, [own], clock.today(), faults={own.organisation: reading.faults}, names=names)[0]
     return Reading(Checked(
         content_hash=own.content_hash(), figures=to_parquet(own, slot_names(edition, own.kind)), findings=said.stored(), passed=said.passed,
