@@ -70,7 +70,6 @@ def target_sentence(row: Target, unit: str) -> str:
 
 
 def _pattern(row: Target) -> str:
-    ranged = row.ambition is not None
     match row.kind:
         case "zero_tolerance" if row.judged == "end":
             return _("None by %(end)s.")
@@ -78,20 +77,8 @@ def _pattern(row: Target) -> str:
             return _("None in every period from %(start)s.")
         case "threshold":
             return _threshold(row)
-        case "relative_to_baseline" if ranged:
-            return _("A change of at least %(change)s on the baseline year; the ambition is %(more)s.")
-        case "relative_to_baseline" if row.target:
-            return _("A change of at least %(change)s on the baseline year.")
-        case "relative_to_baseline":
-            return _("Better than the baseline year.")
-        case "relative_to_last_year" if not row.target:
-            return _("Better than the year before, in every year.")
-        case "relative_to_last_year":
-            return _("A change of at least %(change)s each year.")
-        case "sustained" if ranged:
-            return _("A change of at least %(change)s by %(start)s, held to %(end)s; the ambition is %(more)s.")
-        case "sustained":
-            return _("A change of at least %(change)s by %(start)s, held to %(end)s.")
+        case "relative_to_baseline" | "relative_to_last_year" | "sustained":
+            return _relative(row)
         case "greater_of" | "maintain_or_reach":
             return _improving(row)
         case "set_level" if row.comparison in ("<", "<="):
@@ -112,6 +99,28 @@ def _pattern(row: Target) -> str:
             return _("Not yet set.")
         case _:
             return _("A person judges.")
+
+
+def _relative(row: Target) -> str:
+    """A change on a baseline, or from year to year."""
+    ranged = row.ambition is not None
+    match row.kind:
+        case "relative_to_baseline" | "relative_to_last_year":
+            return _relative(row)
+        case "sustained" if ranged:
+            return _("A change of at least %(change)s by %(start)s, held to %(end)s; the ambition is %(more)s.")
+        case _:
+            return _("A change of at least %(change)s by %(start)s, held to %(end)s.")
+
+
+def _relative(row: Target) -> str:
+    if row.kind == "relative_to_last_year":
+        return (
+            _("A change of at least %(change)s each year.") if row.target else _("Better than the year before, in every year.")
+        )
+    if row.ambition is not None:
+        return _("A change of at least %(change)s on the baseline year; the ambition is %(more)s.")
+    return _("A change of at least %(change)s on the baseline year.") if row.target else _("Better than the baseline year.")
 
 
 def _threshold(row: Target) -> str:
