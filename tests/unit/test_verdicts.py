@@ -417,8 +417,9 @@ class TestGreaterOf:
     def test_without_a_baseline_it_cannot_be_told(self) -> None:
         for before in (None, State.SUSPENDED):
             assert why(self.verdict(self.waits, before, 99)) == "cannot_tell.no_own_baseline"
-        unnamed = target("greater_of", ">=", 7, floor=65, start=END)
-        assert why(self.verdict(unnamed, 60, 70)) == "cannot_tell.no_own_baseline"
+        for unnamed in ("", "autumn", "2024-25", "2025-11"):
+            asked = target("greater_of", ">=", 7, floor=65, start=END, baseline_period=unnamed)
+            assert why(self.verdict(asked, 60, 70)) == "cannot_tell.no_own_baseline"
         assert why(judge(self.waits, series({"2027-03": 99}), TODAY)) == "cannot_tell.no_own_baseline"
 
     def test_a_baseline_of_nought_is_a_baseline(self) -> None:

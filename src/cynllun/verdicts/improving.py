@@ -65,7 +65,7 @@ def baseline(case: Case) -> Point | None:
     the same length if there is one, else the whole year's. None when it is not known."""
     wanted, end = case.target.baseline_period, case.end
     known = [p for p in case.measured.points if p.known]
-    if not wanted or end is None or wanted != financial_year(int(wanted[:4])):
+    if not wanted[:4].isdigit() or end is None or wanted != financial_year(int(wanted[:4])):
         return next((p for p in known if p.period == wanted), None)
     closes = end.replace(year=int(wanted[:4]) + 1, month=3, day=31)
     opened = closes.replace(year=int(wanted[:4]))
