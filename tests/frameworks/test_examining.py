@@ -58,6 +58,8 @@ BROKEN = [
     (changed("expectations.csv", "zero_tolerance,=,0,", "threshold,>=,,"), "expectations.csv, line 2: no_waits: a target of the kind threshold needs target"),
     (changed("expectations.csv", "zero_tolerance,=,0,2026-04-01,2027-03-31", "milestone,,,,"), "expectations.csv, line 2: no_waits: a target of the kind milestone needs end"),
     (changed("expectations.csv", "zero_tolerance", "relative_to_baseline"), "expectations.csv, line 2: no_waits: a target of the kind relative_to_baseline needs baseline_period"),
+    (changed("expectations.csv", "zero_tolerance", "maintain_or_reach"), "expectations.csv, line 2: no_waits: a target of the kind maintain_or_reach needs baseline_period"),
+    (changed("expectations.csv", "zero_tolerance", "greater_of"), "expectations.csv, line 2: no_waits: a target of the kind greater_of needs floor"),
     (changed("expectations.csv", "zero_tolerance", "zero"), "expectations.csv, line 2: no_waits: no kind of target is called 'zero'"),
     (changed("expectations.csv", ",=,", ",~,"), "expectations.csv, line 2: no_waits: comparison is '~', and may be: ="),
     (changed("expectations.csv", "2026-04-01,2027-03-31", "2027-04-01,2027-03-31"), "expectations.csv, line 2: no_waits ends on 2027-03-31, before it starts"),

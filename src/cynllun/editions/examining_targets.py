@@ -23,8 +23,9 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "set_level": ("measure", "comparison"), "sustained": ("measure", "comparison", "target", "start", "end"),
     "relative_to_baseline": ("measure", "comparison", "target", "baseline_period"),
     "relative_to_last_year": ("measure", "comparison", "target", "start"), "trend": ("measure", "comparison", "start"),
-    "greater_of": ("measure", "comparison", "target", "floor", "end"), "maintain_or_reach": ("measure", "comparison", "target"),
-    "gap": ("measure", "guard_measure"), "milestone": ("end",), "spc": ("measure",),
+    "greater_of": ("measure", "comparison", "target", "floor", "end", "baseline_period"),
+    "maintain_or_reach": ("measure", "comparison", "target", "end", "baseline_period"), "gap": ("measure", "guard_measure"),
+    "milestone": ("end",), "spc": ("measure",),
 }  # fmt: skip
 DATED = (("expectations", "end"), ("outcomes", "end"), ("requirements", "due"), ("deliverables", "due"), ("timetable", "date"))
 
