@@ -10,7 +10,7 @@ from django.utils import translation
 from cynllun.frameworks import Expectation
 from cynllun.web.framework.asked import target_sentence
 
-END = date(2027, 3, 31)
+START, END = date(2026, 4, 1), date(2027, 3, 31)
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,15 @@ END = date(2027, 3, 31)
          "Heb fod yn is na lefel a osodir mewn man arall."),
         ("set_level", "<=", "gbp_000", "Not above a level that is set elsewhere.",
          "Heb fod yn uwch na lefel a osodir mewn man arall."),
+        ("sustained", ">=", "count", "A change of at least 7% by 1 April 2026, held to 31 March 2027.",
+         "Newid o 7% o leiaf erbyn 1 Ebrill 2026, wedi’i gynnal tan 31 Mawrth 2027."),
+        ("relative_to_baseline", ">=", "count", "A change of at least 7% on the baseline year.",
+         "Newid o 7% o leiaf ar y flwyddyn sylfaen."),
         ("relative_to_last_year", ">=", "percent", "A change of at least 7% each year.", "Newid o 7% o leiaf bob blwyddyn."),
     ],
 )  # fmt: skip
 def test_what_it_asks(kind: str, comparison: str, unit: str, english: str, welsh: str) -> None:
-    row = Expectation(id="x", kind=kind, comparison=comparison, target=7, floor=65, end=END, source="S")
+    row = Expectation(id="x", kind=kind, comparison=comparison, target=7, floor=65, start=START, end=END, source="S")
     for language, said in (("en", english), ("cy", welsh)):
         with translation.override(language):
             assert target_sentence(row, unit) == said

@@ -102,25 +102,23 @@ def _pattern(row: Target) -> str:
 
 
 def _relative(row: Target) -> str:
-    """A change on a baseline, or from year to year."""
+    """A change on a baseline, or from year to year; reached and then held."""
     ranged = row.ambition is not None
     match row.kind:
-        case "relative_to_baseline" | "relative_to_last_year":
-            return _relative(row)
+        case "relative_to_baseline" if ranged:
+            return _("A change of at least %(change)s on the baseline year; the ambition is %(more)s.")
+        case "relative_to_baseline" if row.target:
+            return _("A change of at least %(change)s on the baseline year.")
+        case "relative_to_baseline":
+            return _("Better than the baseline year.")
+        case "relative_to_last_year" if not row.target:
+            return _("Better than the year before, in every year.")
+        case "relative_to_last_year":
+            return _("A change of at least %(change)s each year.")
         case "sustained" if ranged:
             return _("A change of at least %(change)s by %(start)s, held to %(end)s; the ambition is %(more)s.")
         case _:
             return _("A change of at least %(change)s by %(start)s, held to %(end)s.")
-
-
-def _relative(row: Target) -> str:
-    if row.kind == "relative_to_last_year":
-        return (
-            _("A change of at least %(change)s each year.") if row.target else _("Better than the year before, in every year.")
-        )
-    if row.ambition is not None:
-        return _("A change of at least %(change)s on the baseline year; the ambition is %(more)s.")
-    return _("A change of at least %(change)s on the baseline year.") if row.target else _("Better than the baseline year.")
 
 
 def _threshold(row: Target) -> str:
