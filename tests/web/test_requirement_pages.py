@@ -91,7 +91,7 @@ def test_a_page_of_the_list_keeps_what_narrows_it(visitor: Client) -> None:
         ("body=dentist", "“dentist” is no kind of body in this edition"), ("priority=x", "“x” is no priority of this edition"),
         ("strength=x", "“x” is not how strongly anything is asked"), ("kind=x", "“x” is no kind of requirement"),
         ("topic=%3Cb%3E", "“<b>” is no topic of this edition"), ("page=99", "There is no page “99” of this list"),
-        ("page=0", "There is no page “0”"), ("page=²", "There is no page “²”"),
+        ("page=0", "There is no page “0”"), ("page=²", "There is no page “²”"), ("topic=a%00%1bb", "“ab” is no topic"),
     ],
 )  # fmt: skip
 def test_what_is_no_choice_is_said_and_does_not_narrow(visitor: Client, query: str, said: str) -> None:
@@ -122,6 +122,16 @@ def test_one_requirement_says_everything_that_is_known_of_it(visitor: Client) ->
         f"{FULL}/instruments#quality_statements", f"{WALES}/requirements/qs_coding_specificity", f"{FULL}/topics/gums", f"{FULL}/topics/teeth",
     ):  # fmt: skip
         assert f'href="/en/framework/{href}"' in page, href
+
+
+def test_one_requirement_leads_to_the_next_and_the_one_before(visitor: Client) -> None:
+    order = [path.rsplit("/")[-1] for path in held(visitor, "")]
+    first, second, last = (get(visitor, f"/en/framework/{WALES}/requirements/{id}") for id in (order[0], order[1], order[-1]))
+    ways = {
+        name: [re.findall(rf'link--{name}" href="[^"]+/(\w+)"', page) for page in (first, second, last)]
+        for name in ("prev", "next")
+    }
+    assert ways == {"prev": [[], [order[0]], [order[-2]]], "next": [[order[1]], [order[2]], []]}
 
 
 def test_links_lead_back(visitor: Client) -> None:

@@ -66,7 +66,7 @@ def no_such(name: str, written: str) -> str:
         "kind": _("“%(written)s” is no kind of requirement. Choose one from the list"),
         "topic": _("“%(written)s” is no topic of this edition. Choose one from the list"),
         "page": _("There is no page “%(written)s” of this list. Choose one at the foot of the first"),
-    }[name] % {"written": written[:60]}
+    }[name] % {"written": "".join(each for each in written[:60] if each.isprintable())}
 
 
 def label(name: str) -> str:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cynllun.frameworks import Edition, Requirement, Topic
-from cynllun.frameworks.browsing import Group, chosen, grouped, linked, linking, ordered, pages, trail
+from cynllun.frameworks.browsing import Group, Wanted, chosen, grouped, linked, linking, ordered, pages, trail
 from cynllun.frameworks.history import Version, history
 from cynllun.frameworks.items import Need
 from cynllun.web import speech
@@ -122,9 +122,18 @@ def requirement(request: HttpRequest, edition: str, requirement: str) -> HttpRes
         consent=parties(row.consent, found), instrument=_instrument(found, row.instrument),
         links=[named(found, part, id) for part, id in linked(found, row)],
         linking=[named(found, "requirements", each.id) for each in linking(found, "requirements", row.id)],
+        beside=_beside(found, row),
         history=[_version(each) for each in history(found, "requirements", row.id)], formers=_formers(found, row.id),
         address=request.build_absolute_uri(reverse("requirement", args=[found.id, row.id])),
     )  # fmt: skip
+
+
+def _beside(edition: Edition, row: Requirement) -> list[dict[str, str] | None]:
+    """The requirements before and after this one, in the order of the topics."""
+    rows = chosen(edition, Wanted())
+    at = rows.index(row)
+    both = (rows[at - 1] if at else None, rows[at + 1] if at + 1 < len(rows) else None)
+    return [named(edition, "requirements", each.id) if each else None for each in both]
 
 
 def need_said(need: Need) -> str:
