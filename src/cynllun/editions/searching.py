@@ -57,7 +57,9 @@ def search(asked: str, language: str, *, edition: str = "", part: str = "", most
         WHERE said MATCH ? AND language = ? AND (? = '' OR edition = ?) AND (? = '' OR part = ?)
         ORDER BY bm25(said, 8.0, 1.0, 0.5) LIMIT ?
     """
-    rows = _connection(str(index()), get_ident()).execute(query, (match, language, edition, edition, part, part, most))
+    rows = _connection(os.environ.get("CYNLLUN_HOME", ""), os.environ.get("CYNLLUN_EDITIONS", ""), get_ident()).execute(
+        query, (match, language, edition, edition, part, part, most)
+    )
     return tuple(Hit(*row) for row in rows)
 
 
@@ -94,8 +96,9 @@ def _fingerprint(ids: tuple[str, ...]) -> str:
 
 
 @cache
-def _connection(file: str, thread: int) -> sqlite3.Connection:  # noqa: ARG001 each thread has its own
-    return sqlite3.connect(f"file:{file}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+def _connection(home: str, editions: str, thread: int) -> sqlite3.Connection:  # noqa: ARG001 one for each place and thread
+    """Editions are read once a process, and so is their index: looking again at each search would cost more than the search."""
+    return sqlite3.connect(f"file:{index()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
 
 
 def _rows(edition: Edition) -> Iterator[tuple[str, str, str, str, str, str, str]]:
