@@ -29,7 +29,7 @@ FILES = {
         "records.csv": "part,id,entered_by,entered_on,checked_by,checked_on,next_review,source\n"
         "requirements,teeth_clean,Nia Bowen,2031-01-02,Owen Pugh,2031-01-03,2032-01-04,cynllun\n",
     },
-    BARE: {"edition.toml": f'id = "{BARE}"\nnation = "wales"\nfirst_year = 2035\nkinds = ["board", "trust"]\n'},
+    BARE: {"edition.toml": f'id = "{BARE}"\nnation = "wales"\nfirst_year = 2035\nkinds = ["board", "trust"]\nstatus = "draft"\n'},
 }  # fmt: skip
 TEXTS = {
     FULL: {

@@ -204,8 +204,18 @@ def test_an_edition_leads_only_to_what_it_has(visitor: Client) -> None:
 
 
 def test_an_edition_says_how_it_stands(visitor: Client) -> None:
+    assert "This edition is a draft." in get(visitor, f"/en/framework/{BARE}/requirements")
     assert "Status: replaced" in text(get(visitor, "/en/framework/wales-2018-21"))
     assert "Statws: cyhoeddwyd" in text(get(visitor, f"/cy/framework/{WALES}"))
+
+
+@pytest.mark.parametrize("path", ["requirements", "checklist/board", "requirements/{r}", "topics/{t}"])
+def test_what_no_longer_holds_says_so(visitor: Client, path: str) -> None:
+    for id, replaced in (("wales-2018-21", True), (WALES, False)):
+        edition = load(id)
+        own = path.format(r=edition.requirements[0].id, t=edition.topics[0].id)
+        assert ("This edition has been replaced." in get(visitor, f"/en/framework/{id}/{own}")) is replaced
+        assert load(id).status == ("replaced" if replaced else "issued")
 
 
 @pytest.mark.parametrize("path", ["", "/requirements", "/checklist/board", "/enabling-actions", "/timetable", "/tables"])
