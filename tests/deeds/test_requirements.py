@@ -131,6 +131,7 @@ def test_officials_agree_before_the_plan_is_submitted_and_only_on_what_was_asked
     refused("deed.settled_already", deed=decline, viewer=lead, plan=plan, form=Form(), ask=asked.pk, words="No.")
     refused("deed.agreed_already", deed=ask, cast=cast)
     assert list(visible.settled_for(cast.who("planner"))) == [settled]
+    assert [each.event for each in visible.notices_for(cast.who("planner")).filter(plan=plan)][-1] == "agree_not_applicable"
     assert "agree_not_applicable" in visible.journal_for(cast.who("planner"), cast.plan()).values_list("deed", flat=True)
 
 

@@ -154,7 +154,9 @@ def test_government_settles_what_was_asked_before_it_may_see_the_plan() -> None:
     assert send("assessor", where, outcome="").status_code == 422
     assert send("assessor", where, outcome="declined", words="").status_code == 422
     assert not ApplicabilitySettled.objects.exists()
+    assert where in seen("assessor", reverse("home")) and where not in seen("policy_lead", reverse("home"))
     assert send("assessor", where, outcome="agreed", words="So it is.").status_code == 302
+    assert where not in seen("assessor", reverse("home"))
     page = seen("planner", path("plan-requirement", requirement=OTHER))
     assert "So it is." in page and "Agreed: does not apply" in page
     assert heading(seen("assessor", path("applicability"))) == "No request is waiting for an answer"

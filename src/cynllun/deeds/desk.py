@@ -16,7 +16,7 @@ from cynllun.records.viewer import Viewer
 from cynllun.records.visible import chapters_for, plans_for
 from cynllun.rounds import Due, Facts, Standing
 from cynllun.words import Sentence
-from cynllun.workflow import Offer
+from cynllun.workflow import CLOSED, Offer
 
 ASIDE = frozenset({*REOPEN, *DECLINE, "return_incomplete", "return_plan", "request_more", "ask_officials", "revoke"})
 """Events that a person may choose, and that are never due."""
@@ -37,14 +37,14 @@ class Task:
 
 def facts_of(plan: Plan) -> Facts:
     """What the guards know of a plan now."""
-    return knowledge.facts_of(plan, machine_of(plan.round).state(plan.state))
+    return knowledge.facts_of(plan, machine_of(plan).state(plan.state))
 
 
 def offers(viewer: Viewer, plan: Plan) -> tuple[Offer, ...]:
     """Every event out of the plan's state that is this viewer's role's, allowed or with the reasons why not yet."""
     if not _acts_on(viewer, plan):
         return ()
-    machine = machine_of(plan.round)
+    machine = machine_of(plan)
     facts = knowledge.facts_of(plan, machine.state(plan.state))
     found = machine.offered(plan.state, plan.kind, {viewer.role}, facts)
     return tuple(offer for offer in found if offer.for_role)
@@ -52,13 +52,18 @@ def offers(viewer: Viewer, plan: Plan) -> tuple[Offer, ...]:
 
 def may(viewer: Viewer, plan: Plan, deed: str) -> Sentence | None:
     """Why this viewer may not do a deed that moves nothing (`explain_finding`, `return_chapter`, ...), or None."""
-    owner = machine_of(plan.round).state(plan.state).owner
+    owner = machine_of(plan).state(plan.state).owner
     return rounds.refusal(deed, viewer.role, viewer.side, _own(viewer, plan), owner)
+
+
+def is_closed(plan: Plan) -> bool:
+    """Whether the plan is decided on, and nothing more is due."""
+    return machine_of(plan.round).state(plan.state).owner == CLOSED
 
 
 def due(viewer: Viewer, plan: Plan) -> tuple[Due, ...]:
     """Everything that may come next for a plan, whoever's it is, soonest first."""
-    machine = machine_of(plan.round)
+    machine = machine_of(plan)
     facts = knowledge.facts_of(plan, machine.state(plan.state))
     standing = Standing(plan.state, plan.kind, facts.stage, plan.due_on)
     return rounds.due(machine, knowledge.binding(plan), standing, facts, viewer.today)
@@ -66,7 +71,7 @@ def due(viewer: Viewer, plan: Plan) -> tuple[Due, ...]:
 
 def state_for(viewer: Viewer, plan: Plan) -> Sentence:
     """The plan's state as far as this viewer may know it."""
-    state, submitted = machine_of(plan.round).state(plan.state), plan.submissions.exists()
+    state, submitted = machine_of(plan).state(plan.state), plan.submissions.exists()
     return rounds.seen_state(state, viewer.side, _own(viewer, plan), submitted, plan.kind)
 
 
@@ -81,7 +86,7 @@ def unsettled(version: Version) -> dict[str, list[str]]:
 
 def recommendations(plan: Plan) -> tuple[str, ...]:
     """What officials may recommend on a plan: the states to which a decision with a letter may lead after their advice."""
-    machine = machine_of(plan.round)
+    machine = machine_of(plan)
     advised = {t.target for t in machine.out_of(plan.state, plan.kind) if t.event == "give_advice"}
     return tuple(t.target for state in sorted(advised) for t in machine.out_of(state, plan.kind) if t.letter)
 

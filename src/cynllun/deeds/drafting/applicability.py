@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from cynllun.deeds.drafting.requirements import ask_of, asked, sent_before
 from cynllun.deeds.perform import Doing, Form, perform
-from cynllun.deeds.refused import refuse, required
-from cynllun.records.models import ApplicabilityAsk, ApplicabilitySettled
+from cynllun.deeds.refused import refuse, required, typed
+from cynllun.records.models import ApplicabilityAsk, ApplicabilitySettled, Notice
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import asking_plans_for
+from cynllun.words import Sentence
 from cynllun.workflow import CLOSED
 
 
@@ -56,6 +57,16 @@ def _settle(deed: str, viewer: Viewer, plan: int, form: Form, ask: int, words: s
         made = ApplicabilitySettled(ask=found, outcome=outcome, words=said, **doing.stamp)
         made.save()
         doing.journal(f"requirement {found.requirement}", said, asked_by=found.by.name, reason_asked=found.reason)
+        _tell(doing, found)
         return made
 
     return perform(deed, viewer, plan, form, ApplicabilitySettled, work, among=asking_plans_for)
+
+
+def _tell(doing: Doing, ask: ApplicabilityAsk) -> None:
+    """A notice to the role that asked: who settled it, and how."""
+    done = Sentence("notice.done", {"name": typed(doing.person.name), "what": f"text:deed_past.{doing.deed}"})
+    body = {"en": doing.plan.organisation.name_en, "cy": doing.plan.organisation.name_cy}
+    sentence = Sentence("notice.event", {"organisation": body, "event": done})
+    Notice(plan=doing.plan, organisation=doing.plan.organisation, role=ask.role, event=doing.deed, sentence=sentence.as_dict(),
+           at=doing.at).save()  # fmt: skip

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from cynllun.deeds import desk
 from cynllun.deeds.approving.before_board import READY
 from cynllun.deeds.knowledge import BREACH, QUERY
-from cynllun.records.models import Plan, Upload
+from cynllun.records.models import ApplicabilityAsk, Plan, Upload
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import findings_for, plans_for, uploads_for, versions_for
 from cynllun.web import doors, speech
 from cynllun.web.judging.desk import leading
+from cynllun.web.tracker.settling import waiting
 from cynllun.words import Sentence
 
 BACK = ("reopen_draft", "reopen_final", "decline_draft", "decline_final", "return_incomplete", "return_plan", "request_more",
@@ -43,7 +44,14 @@ def items(viewer: Viewer) -> list[Item]:
     found = [*_asked(viewer), *(_item(viewer, task) for task in desk.tasks(viewer) if _asked_for(task))]
     if viewer.side == "government":  # what is on the desk stands here too: two lists that differ are no lists
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
+        found += [_settle(ask) for ask in waiting(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
+
+
+def _settle(ask: ApplicabilityAsk) -> Item:
+    title = speech.text_or_nothing(f"requirement.{ask.requirement}.title", ask.plan.round.edition)
+    said = _("Say whether this applies: %(requirement)s") % {"requirement": title or ask.requirement}
+    return Item(ask.plan, said, reverse("applicability-ask", args=(ask.pk,)))
 
 
 def _asked_for(task: desk.Task) -> bool:
@@ -52,7 +60,7 @@ def _asked_for(task: desk.Task) -> bool:
 
 
 def _item(viewer: Viewer, task: desk.Task) -> Item:
-    edition = task.plan.round.edition
+    edition = task.plan.framework
     if task.event == "return_chapter" and task.chapter is not None:
         chapter = speech.text(f"chapter.{task.chapter.chapter}.title", edition)
         title = _("Read and return the chapter: %(chapter)s") % {"chapter": chapter}
@@ -71,7 +79,7 @@ def _unwise(viewer: Viewer, task: desk.Task) -> tuple[str, ...]:
     snapshot = findings_for(viewer).filter(version__plan=task.plan).order_by("-version__number").first()
     if snapshot is None or not snapshot.blocks:
         return ()
-    return (speech.say(Sentence("round.blocks", {"count": snapshot.blocks}), task.plan.round.edition),)
+    return (speech.say(Sentence("round.blocks", {"count": snapshot.blocks}), task.plan.framework),)
 
 
 def _asked(viewer: Viewer) -> Iterator[Item]:

@@ -26,14 +26,21 @@ from cynllun.web.viewing import page, render, takes_form, tell, viewer
 def asks(request: HttpRequest) -> HttpResponse:
     """Every ask, the open ones first."""
     rows = [_row(each) for each in _asks(viewer(request).looking)]
-    waiting = [row for row in rows if not row["ask"].outcome]
-    heading = ngettext(
-        "%(num)s request is waiting for an answer", "%(num)s requests are waiting for an answer", len(waiting)
-    ) % {"num": len(waiting)}
+    left = [row for row in rows if not row["ask"].outcome]
+    heading = ngettext("%(num)s request is waiting for an answer", "%(num)s requests are waiting for an answer", len(left))
+    heading %= {"num": len(left)}
     return render(
-        request, "tracker/asks.jinja", heading=heading if waiting else _("No request is waiting for an answer"), waiting=waiting,
+        request, "tracker/asks.jinja", heading=heading if left else _("No request is waiting for an answer"), waiting=left,
         settled=[row for row in reversed(rows) if row["ask"].outcome],
     )  # fmt: skip
+
+
+def waiting(looking: Viewer) -> list[ApplicabilityAsk]:
+    """The asks that are this viewer's to settle, the first first: on a plan that is decided nothing is settled any more."""
+    found = asks_for(looking).filter(settled__isnull=True).order_by("id")
+    return [
+        each for each in found if desk.may(looking, each.plan, "agree_not_applicable") is None and not desk.is_closed(each.plan)
+    ]
 
 
 def _asks(looking: Viewer) -> list[Ask]:
@@ -44,7 +51,7 @@ def _asks(looking: Viewer) -> list[Ask]:
 
 
 def _row(each: Ask) -> dict[str, Any]:
-    edition = each.ask.plan.round.edition
+    edition = each.ask.plan.framework
     return {"ask": each, "title": speech.text_or_nothing(f"requirement.{each.ask.requirement}.title", edition) or each.ask.requirement,
             "edition": edition}  # fmt: skip
 
@@ -59,13 +66,13 @@ def ask(request: HttpRequest, ask: int) -> HttpResponse:
         raise Http404(f"ask {ask}")
     if request.method == "POST" and (answer := _settle(request, found, typed)):
         return answer
-    edition = edition_of(found.plan.round)
+    edition = edition_of(found.plan)
     row = edition.requirement(found.requirement)
     all_of = [
         each for each in _asks(looking) if each.ask.plan_id == found.plan_id and each.ask.requirement == found.requirement
     ]
     this = next(each for each in all_of if each.ask == found)
-    open_ = not this.outcome and desk.may(looking, found.plan, "agree_not_applicable") is None
+    open_ = found in waiting(looking)
     return render(
         request, "tracker/ask.jinja", status=typed.status, typed=typed, this=this, plan=found.plan, edition=edition,
         row=said(row, edition) if row else None, title=_row(this)["title"], earlier=[each for each in all_of if each != this],
@@ -82,7 +89,7 @@ def _settle(request: HttpRequest, found: ApplicabilityAsk, typed: Typed) -> Http
     deed = drafting.agree_not_applicable if agreed else drafting.decline_not_applicable
     words = typed.text("words") if agreed else typed.need("words", _("Say why the requirement applies"))
     made = attempt(
-        request, typed, lambda form: deed(looking, found.plan_id, Form(form.token), ask=found.pk, words=words), found.plan.round.edition)  # fmt: skip
+        request, typed, lambda form: deed(looking, found.plan_id, Form(form.token), ask=found.pk, words=words), found.plan.framework)  # fmt: skip
     if made is None:
         return None
     tell(request, _("It is agreed that this does not apply.") if agreed else _("It is declined: the requirement applies."))
