@@ -116,7 +116,7 @@ def test_what_no_line_carries_is_named_and_nothing_is_told_of_it(line: str) -> N
 
 
 def test_an_expectation_of_nobody_at_hand_is_left_out() -> None:
-    own = edition(expectation("rate", "rate", trust=NEVER), measures=RATE.measures)
+    own = edition(expectation("rate", "rate", by_kind=(("trust", NEVER),)), measures=RATE.measures)
     assert told(own, {}, kind="trust") == ()
     assert Outcome.__name__ == "Outcome"
 
