@@ -10,9 +10,7 @@ import pytest
 
 from cynllun.editions import load
 from cynllun.editions.parts import PARTS
-from cynllun.editions.reader import HERE
 from cynllun.editions.registers import on, organisations, register
-from cynllun.editions.rows import plain
 from cynllun.editions.texts import system_words
 from cynllun.frameworks import Edition, Expectation, Outcome
 from cynllun.frameworks.items import Need
@@ -217,19 +215,6 @@ def test_what_is_asked_of_a_body_can_be_filled_by_it(wales: Edition) -> None:
 def test_a_series_that_is_named_is_published(wales: Edition) -> None:
     published = {row["id"] for row in register("published_series")}
     assert {m.series for m in wales.measures if m.series} <= published
-
-
-def test_what_is_not_held_is_said_with_its_reason(wales: Edition) -> None:
-    rows = plain(HERE / wales.id / "coverage.csv")
-    assert {r["document"] for r in rows} == set(wales.sources) - {"S002", "nhs_wales_act"}
-    for row in rows:
-        for language in ("en", "cy"):
-            texts = wales.texts[language]
-            assert texts["held"][row["held"]]["title"]
-            assert texts["coverage"][row["id"]]["title"]
-            assert row["held"] == "yes" or texts["coverage"][row["id"]]["why"]
-        for part in row["where"].split():
-            assert (HERE / wales.id / part).exists(), part
 
 
 def test_a_note_of_a_register_is_said_in_both_languages() -> None:

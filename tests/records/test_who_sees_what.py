@@ -258,9 +258,9 @@ def test_the_state_tells_government_nothing_before_the_body_submits(cast: Cast) 
     assert desk.state_for(director, cast.plan()).id == "round.not_submitted"
     cast.board()
     assert desk.state_for(director, cast.plan()).id == "round.not_submitted"
-    assert desk.state_for(planner, cast.plan()).params == {"state": "text:state.draft_approved.title"}
+    assert desk.state_for(planner, cast.plan()).params == {"state": "text:state.draft_approved.title@board"}
     cast.submit()
-    assert desk.state_for(director, cast.plan()).params == {"state": "text:state.draft_submitted.title"}
+    assert desk.state_for(director, cast.plan()).params == {"state": "text:state.draft_submitted.title@board"}
     assert desk.state_for(public, cast.plan()).id == "round.with_government"
     cast.assess()
     cast.feedback()

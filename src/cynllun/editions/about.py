@@ -26,7 +26,8 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`inherits`: the edition whose rows stand here unless this one states them; `revises`: the same, when this is a later
-    revision of it, for the same years. `expects`: how many rows of each part there should be."""
+    revision of it, for the same years. `expects`: how many rows of each part there should be. `unknown`: the parts of which no
+    source at hand says what there was: none stands here, and that is not to say that there were none."""
 
     id: str
     nation: str
@@ -36,6 +37,7 @@ class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     kinds: tuple[str, ...] | None = None
     status: Literal["draft", "issued", "replaced"] = "issued"
     revision: int = 1
+    unknown: tuple[str, ...] = ()
     settings: dict[str, Any] = {}
     expects: dict[str, int] = {}
     sources: dict[str, Listed] = {}

@@ -105,7 +105,7 @@ def _edition(
     if below:
         texts = {language: _over(dict(below.texts[language]), said) for language, said in texts.items()}
     return Edition(
-        id=own.id, nation=own.nation, first_year=own.first_year, kinds=kinds, status=own.status, revision=own.revision,
+        id=own.id, nation=own.nation, first_year=own.first_year, kinds=kinds, status=own.status, revision=own.revision, unknown=frozenset(own.unknown),
         revises=own.revises, below=below, hash=hash_of(folder, below.hash if below else ""), texts=texts,
         sources={**(below.sources if below else {}), **own.listed()},
         settings={**(below.settings if below else {}), **own.settings}, **parts,

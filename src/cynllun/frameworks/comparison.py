@@ -34,6 +34,7 @@ class Sort(StrEnum):
     CHANGED = "changed"
     REWORDED = "reworded"
     KEPT = "kept"
+    CANNOT_TELL = "cannot_tell"  # the other edition has such rows, and no source at hand says which
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:
     for id in after:
         ids = formers.get(id, ())
         if not ids:
-            yield Change(part, (Sort.ADDED,), (), (id,))
+            yield Change(part, (Sort.CANNOT_TELL if part in old.unknown else Sort.ADDED,), (), (id,))
         elif len(ids) > 1:
             yield Change(part, (Sort.MERGED,), ids, (id,))
         elif len(heirs[ids[0]]) == 1:
@@ -95,7 +96,7 @@ def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:
     for id in before:
         own = heirs.get(id, [])
         if not own:
-            yield Change(part, (Sort.DROPPED,), (id,), ())
+            yield Change(part, (Sort.CANNOT_TELL if part in new.unknown else Sort.DROPPED,), (id,), ())
         elif len(own) > 1:
             yield Change(part, (Sort.SPLIT,), (id,), tuple(own))
 

@@ -23,7 +23,7 @@ def when_they_record_the_approval(secretary: Visitor, meeting: Meeting) -> None:
     """The home page's task, and everything that a minute has."""
     say = secretary.tongue
     secretary.go("home")
-    secretary.follow(say("Record the board's decision"))
+    secretary.follow(secretary.tongue.text("approving.record"))
     secretary.choose(say("It is approved"))
     secretary.write(say("Meeting"), meeting.name)
     secretary.date(say("Date of the meeting"), meeting.day)

@@ -17,7 +17,8 @@ from cynllun.web.framework.asked import edition_or_404
 from cynllun.web.viewing import public, render
 
 COLOURS = {Sort.ADDED: "green", Sort.DROPPED: "red", Sort.TARGET_MOVED: "orange", Sort.RENAMED: "blue", Sort.SPLIT: "blue",
-           Sort.MERGED: "blue", Sort.CHANGED: "yellow", Sort.REWORDED: "grey", Sort.KEPT: "white"}  # fmt: skip
+           Sort.MERGED: "blue", Sort.CHANGED: "yellow", Sort.REWORDED: "grey", Sort.KEPT: "white",
+           Sort.CANNOT_TELL: "purple"}  # fmt: skip
 
 
 @public
