@@ -70,7 +70,9 @@ def answer_requirements(viewer: Viewer, plan: int, form: Form, *, answers: Mappi
                               **doing.stamp)
             for id, answer in answers.items()
         )  # fmt: skip
-        back = [id for id in answers if _take_back(doing, id)] if ApplicabilityAsk.objects.filter(plan=doing.plan).exists() else []
+        back = (
+            [id for id in answers if _take_back(doing, id)] if ApplicabilityAsk.objects.filter(plan=doing.plan).exists() else []
+        )
         audience = JournalLine.BOTH if back else JournalLine.BODY
         doing.journal(
             "plan", audience=audience, answered={id: answer.status for id, answer in answers.items()}, taken_back=back
