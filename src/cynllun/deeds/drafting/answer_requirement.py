@@ -97,12 +97,13 @@ def _checked(answer: Answer) -> dict[str, str]:
 
 
 def _earlier(doing: Doing, requirement: str, carried: int | None) -> RequirementAnswer | None:
-    """The answer of an earlier plan of this body to the same requirement; refused where it is not one."""
+    """An answer of an earlier plan of this body to the same requirement, or of this plan to what a revision of the framework
+    renamed; refused where it is neither."""
     if carried is None:
         return None
     found: RequirementAnswer | None = RequirementAnswer.objects.filter(
         pk=carried, plan__organisation=doing.plan.organisation, requirement__in=formers(doing.edition, requirement),
-    ).exclude(plan=doing.plan).first()  # fmt: skip
+    ).exclude(plan=doing.plan, requirement=requirement).first()  # fmt: skip
     if found is None:
         raise refuse("no_earlier_answer")
     return found
