@@ -206,3 +206,15 @@ def test_a_schema_knows_the_headings_and_the_values() -> None:
     about = json.loads(schemas()["edition.schema.json"])
     assert about["properties"]["status"]["enum"] == ["draft", "issued", "replaced"]
     assert about["additionalProperties"] is False
+
+
+@pytest.mark.parametrize("command", [("template",), ("check",), ("serve",), *(("frameworks", verb) for verb in (
+    "list", "show", "coverage", "compare", "new", "check", "release", "schema"))], ids=" ".join)  # fmt: skip
+@pytest.mark.parametrize(
+    ("language", "says"), [("en", "a folder with editions of your own"), ("cy", "ffolder gyda’ch argraffiadau eich hun")]
+)
+def test_every_command_that_reads_an_edition_takes_ones_own(
+    run: Run, command: tuple[str, ...], language: str, says: str
+) -> None:
+    told = " ".join(run(*command, "--help", "--language", language).out.split())
+    assert "--frameworks" in told and says in told

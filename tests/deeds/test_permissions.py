@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -27,6 +28,7 @@ from cynllun.records.models import (
 from cynllun.records.viewer import Viewer, viewer_of
 from cynllun.rounds import PERMISSIONS
 from cynllun.workflow import Machine
+from tests.casts import revision
 from tests.casts.requirements import ASKED, OTHER, PARTY, WANTS
 from tests.casts.round_cast import Cast, finding, workbook, write
 
@@ -63,6 +65,7 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
         v, p, Form(), ask=newest(ApplicabilityAsk), words="So.")),
     "record_consent": ("", lambda v, p: drafting.record_consent(
         v, p, Form(), requirement=WANTS, party=PARTY, given=True, day=MINUTE.date, evidence="So.")),
+    "move_plan_to_revision": ("", lambda v, p: drafting.move_plan_to_revision(v, p, Form())),
     "share_version": ("", lambda v, p: drafting.share_version(v, p, Form(), number=1, organisation="DEMO-3")),
     "unshare_version": ("", lambda v, p: drafting.unshare_version(v, p, Form(), share=newest(Share))),
     "declare_ready": ("declare_draft_ready declare_final_ready", lambda v, p: approving.declare_ready(v, p, Form())),
@@ -166,6 +169,13 @@ def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
 READS_ONLY = ("auditor", "partner_reader", "public")
 
 
+@pytest.fixture
+def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    with revision.issued(tmp_path, monkeypatch) as id:
+        yield id
+
+
+@pytest.mark.usefixtures("newer")
 def test_only_the_roles_of_the_table_may_do_a_deed(cast: Cast) -> None:
     machine = machine_of(cast.round)
     done: set[str] = set()

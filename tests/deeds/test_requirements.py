@@ -204,3 +204,9 @@ def test_words_of_an_earlier_plan_are_taken_up_only_from_ones_own(cast: Cast) ->
     second = answer(later, carried=first.pk)
     assert second.carried_from == first and second.plan != first.plan
     refused("deed.no_earlier_answer", deed=answer, cast=later, requirement=OTHER, carried=first.pk)
+
+
+def test_what_a_revision_renamed_keeps_its_words(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(drafting.answer_requirement.__globals__, "formers", lambda _edition, id: (id, OTHER))
+    before = answer(cast, requirement=OTHER)
+    assert answer(cast, carried=before.pk).carried_from == before

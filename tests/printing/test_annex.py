@@ -84,5 +84,6 @@ def test_a_cell_says_what_is_known_and_is_empty_where_nothing_is(facts: AnnexFac
     edition, said = load(EDITION), words(load(EDITION), "en")
     first, second, third, *_ = (cells(row, edition, said) for row in facts.rows)
     assert (first["due"], first["optional"], second["optional"]) == ("14 January 2026", "Yes", "Where relevant")
+    assert (second["words"], second["settled"]) == ("", "Lead Assessor, 14 January 2026: agreed. So it is.")
     assert first["reviewed"] == "Ann Other, 14 January 2026: to be mended"
     assert (third["standing"], third["by"], third["on"], third["settled"], third["consent"]) == ("Not answered", "", "", "", "")

@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from cynllun.frameworks import Edition, Expectation, Lineage, Priority, Recorded
-from cynllun.frameworks.comparison import Change, Sort, compare
+from cynllun.frameworks.comparison import Change, Sort, compare, concerning
 from cynllun.frameworks.coverage import CoverageRow, Held, Section, covered, summary
 from cynllun.frameworks.history import history
+from cynllun.frameworks.items import Need
 from cynllun.sources import Source
 
 
@@ -127,3 +128,22 @@ def test_each_section_has_its_verdict_and_counts_what_cites_it() -> None:
     assert dict(one.rows) == {"priorities": 6, "expectations": 1}
     assert (two.verdict, two.cited, three.verdict, three.cited) == (Held.NOT, 1, None, 0)
     assert summary((one, two, three)) == {"modelled": 1, "partly": 0, "not": 1, "none": 1}
+
+
+def test_what_concerns_a_kind_of_body_is_what_was_asked_of_it_or_is_now() -> None:
+    def asked(id: str, *kinds: tuple[str, Need]) -> Expectation:
+        return Expectation(id=id, priority="access", by_kind=kinds, source="S")
+
+    board, trust = ("board", Need.NOT_APPLICABLE), ("trust", Need.NOT_APPLICABLE)
+    old = edition("old", 2026, "access", expectations=(asked("both"), asked("of_boards", trust), asked("gone", board)))
+    new = edition(
+        "new", 2026, "access", "money", below=old,
+        expectations=(asked("both"), asked("of_boards", trust, board), asked("of_trusts", board)),
+    )  # fmt: skip
+    changes = compare(old, new)
+
+    def named(kind: str) -> set[str]:
+        return {id for change in concerning(changes, old, new, kind) for id in (*change.before, *change.after)}
+
+    assert named("board") == {"money", "of_boards"}
+    assert named("trust") == {"money", "of_trusts", "gone"}

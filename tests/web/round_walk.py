@@ -152,7 +152,7 @@ DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year"
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_drafted, [
         Open("plan-upload", "planner", PLANNERS, says={"workbook": workbook("two")}),
-        Open("plan-reread", "planner", PLANNERS),
+        Open("plan-reread", "planner", PLANNERS), Open("plan-revision", "planner", PLANNERS),
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),
         Open("plan-share", "planner", BODY, says={"organisation": MERIN}), Open("plan-share", "planner", BODY, {"share": "1"}),

@@ -225,7 +225,7 @@ def test_an_earlier_rounds_words_are_offered_and_stand_as_no_answer(body: plans.
     with translation.override("en"):
         where = reverse("plan-requirement", args=(PK + 1, ASKED))
     page = seen("planner", where)
-    assert "What the plan of an earlier round said" in page and "Not answered" in page and page.count("As before.") == 2
+    assert "What an earlier plan or revision said" in page and "Not answered" in page and page.count("As before.") == 2
     assert (
         send("planner", where, deed="answer_requirement", status="met", text="As before.", document="Plan").status_code == 302
     )

@@ -6,6 +6,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from cynllun.deeds import clock, drafting
 from cynllun.records.models import Appointment, JournalLine, NoticeRead, Person
 from cynllun.web.access import rule_of
 from cynllun.web.viewer import CHOSEN
+from tests.casts import revision
 from tests.casts.judges import Judges, judges, read
 from tests.casts.round_cast import AUDIT, BEGIN, GOVERNMENT, PARTNER, TRUST
 from tests.web import people
@@ -34,11 +36,12 @@ ALWAYS = {"plan-share", "publish"}
 
 
 @pytest.fixture
-def cast(monkeypatch: pytest.MonkeyPatch) -> Iterator[Judges]:
-    """Everybody, on the day the round begins. Files are stand-ins: no workbook is opened."""
+def cast(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Judges]:
+    """Everybody, on the day the round begins, and a later revision of its framework. Files are stand-ins: no workbook is
+    opened."""
     real = drafting.read_upload
     monkeypatch.setattr(drafting, "read_upload", lambda pk, reader=read: real(pk, reader))
-    with clock.standing_at(BEGIN):
+    with clock.standing_at(BEGIN), revision.issued(tmp_path, monkeypatch):
         yield judges()
 
 

@@ -12,6 +12,7 @@ form twice gives the same record.
                 read_upload(upload_id, reader=None) -> Upload           .state read (.version) or refused (.refusal: a
                                                                         sentence as data, `Sentence.from_dict`)
                 sweep_uploads()                                         reads what a kill left unread
+                move_plan_to_revision(..) -> Plan                       goes on under a later revision of its framework
                 explain_finding(.., finding: key, text), acknowledge_breach(.., finding: key, text) -> Explanation
                 share_version(.., number, organisation: code, until=None) -> Share, unshare_version(.., share: id)
                 answer_requirement(.., requirement, answer=Answer(status, text, document, place, evidence), seen=id or 0,

@@ -30,7 +30,7 @@ def ahead(plan: Plan) -> Ahead | None:
 
     An annual plan is the way for a plan that cannot go the other; it is never what lies ahead. Nor is going back.
     """
-    machine = machine_of(plan.round)
+    machine = machine_of(plan)
     closed = machine.state(plan.state).owner == CLOSED  # what may be revoked is not waiting to be
     way = () if closed else _way(machine, plan.state, plan.kind)
     if not way:

@@ -2,19 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from cynllun import rounds
-from cynllun.editions import reader
+from cynllun.editions import EditionFault, reader
 from cynllun.frameworks import Edition
 from cynllun.records.models import Plan, Round
 from cynllun.rounds import Facts
 from cynllun.workflow import Machine
 
 
-def edition_of(round: Round) -> Edition:
-    """The edition that a round is run on, as it is installed."""
-    return reader.load(round.edition)
+def edition_of(held: Round | Plan) -> Edition:
+    """The edition that a round is run on, as it is installed; of a plan, the later revision that it was moved to."""
+    return reader.load(held.framework if isinstance(held, Plan) else held.edition)
+
+
+def revision_for(plan: Plan) -> Edition | None:
+    """The latest revision of the plan's edition that was issued, where there is a later one than the plan's own."""
+    found, later = None, {each.revises: each for each in _issued() if each.revises}
+    here = plan.framework
+    while here in later:
+        found = later[here]
+        here = found.id
+    return found
+
+
+def _issued() -> Iterator[Edition]:
+    """The editions that were issued. One that cannot be read is none."""
+    for id in reader.available():
+        try:
+            edition = reader.load(id)
+        except EditionFault:
+            continue
+        if edition.status == "issued":
+            yield edition
 
 
 @cache
@@ -22,9 +44,10 @@ def _machine(edition_id: str, _hash: str) -> Machine[Facts]:
     return rounds.machine(reader.load(edition_id))
 
 
-def machine_of(round: Round) -> Machine[Facts]:
-    """The machine of a round's edition."""
-    return _machine(round.edition, edition_of(round).hash)
+def machine_of(held: Round | Plan) -> Machine[Facts]:
+    """The machine of a round's edition, or of a plan's."""
+    edition = edition_of(held)
+    return _machine(edition.id, edition.hash)
 
 
 def side_of_role(edition: Edition, role: str) -> str:

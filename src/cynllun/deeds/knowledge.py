@@ -30,7 +30,7 @@ def current_version(plan: Plan) -> Version | None:
 def binding(plan: Plan) -> tuple[TimetableStep, ...]:
     """The steps of the timetable that bind a plan. None after a decision: a further plan in the year (refused, revoked,
     or noted as an annual plan) has the days that it is given and is not late by a spring that is over."""
-    return () if plan.decisions.exists() else edition_of(plan.round).timetable
+    return () if plan.decisions.exists() else edition_of(plan).timetable
 
 
 def latest_submission(plan: Plan) -> Submission | None:
@@ -69,7 +69,7 @@ def _checked(plan: Plan, version: Version) -> dict[str, Any]:
     if snapshot is None:
         return {}
     return {
-        "checked": snapshot.ran and version.edition_hash == edition_of(plan.round).hash,
+        "checked": snapshot.ran and version.edition_hash == edition_of(plan).hash,
         "blocking": snapshot.blocks, "untold_blocks": snapshot.untold_blocks, "missing": snapshot.missing,
         "balanced": snapshot.balanced,
         "breaches_unacknowledged": len(unsettled(version, snapshot, BREACH)),

@@ -69,7 +69,7 @@ def _common(doing: Doing, submission: Submission, kind: str, recipient: reports.
         "reference": f"{plan.organisation.code}/{plan.round.edition}/{submission.number}/{kind}/{line.number if line else 0}",
         "date": doing.at.astimezone(PLACE).date(), "sender": _sender(doing), "recipient": recipient,
         "organisation": _both(plan.organisation), "kind": plan.kind,
-        "round": reports.Both(plan.round.title_en, plan.round.title_cy), "edition": plan.round.edition,
+        "round": reports.Both(plan.round.title_en, plan.round.title_cy), "edition": plan.framework,
         "version": version.number, "version_hash": version.content_hash, "stage": submission.stage,
         "submitted_on": submission.at.astimezone(PLACE).date(), "journal_number": line.number if line else 0,
         "journal_head": line.hash if line else "", "annual": submission.annual, "fictional": plan.organisation.fictional,

@@ -191,7 +191,7 @@ def _begin(
     if not finishing and not held.exists():
         raise refuse("no_appointment")
     locked = Plan.objects.select_for_update().get(pk=plan)
-    return Doing(deed, viewer, locked, clock.now(), edition_of(locked.round), machine_of(locked.round))
+    return Doing(deed, viewer, locked, clock.now(), edition_of(locked), machine_of(locked))
 
 
 def _repeated(doing: Doing, form: Form) -> int | None:

@@ -60,7 +60,7 @@ def _told(viewer: Viewer, plan: Plan) -> bool:
 
 
 def _owner(plan: Plan) -> str:
-    return machine_of(plan.round).state(plan.state).owner
+    return machine_of(plan).state(plan.state).owner
 
 
 def deadlines(round: Round) -> list[tuple[str, date | None, date | None]]:

@@ -46,7 +46,7 @@ def flawed(story: Story, step: str) -> None:
 
 def _asked(story: Story) -> list[Requirement]:
     """What the framework asks of the board, in the order of its topics."""
-    return [line.requirement for line in lines(edition_of(story.round), story.plan.kind, story.code.lower(), {})]
+    return [line.requirement for line in lines(edition_of(story.plan), story.plan.kind, story.code.lower(), {})]
 
 
 def _answer(story: Story, asked: Iterable[Requirement], status: dict[str, str]) -> None:

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from cynllun.editions import kept
 from cynllun.editions.faults import EditionFault, Fault, fault
 from cynllun.frameworks import Edition
 from cynllun.words import LANGUAGES, Words, merge
@@ -36,18 +37,28 @@ def text_files(folder: Path, language: str) -> list[Path]:
 
 def folder_texts(folder: Path, faults: list[Fault] | None = None) -> dict[str, dict[str, Any]]:
     """The texts of a folder `text`, merged, for each language. What cannot be read goes to `faults`, or is raised."""
-    found = {}
-    for language in LANGUAGES:
-        whole: dict[str, Any] = {}
-        for file in text_files(folder, language):
-            try:
-                _add(whole, file, folder.parent)
-            except EditionFault as wrong:
-                if faults is None:
-                    raise
-                faults.extend(wrong.faults)
-        found[language] = whole
-    return found
+    return {language: _language(folder, text_files(folder, language), faults) for language in LANGUAGES}
+
+
+def _language(folder: Path, files: list[Path], faults: list[Fault] | None) -> dict[str, Any]:
+    key = kept.key_of(files, folder)
+    known = kept.held(key)
+    if known is not None:
+        return known
+    whole: dict[str, Any] = {}
+    wrong: list[Fault] = []
+    for file in files:
+        try:
+            _add(whole, file, folder.parent)
+        except EditionFault as unread:
+            if faults is None:
+                raise
+            wrong.extend(unread.faults)
+    if wrong and faults is not None:
+        faults.extend(wrong)
+    else:
+        kept.hold(key, whole)
+    return whole
 
 
 def _add(whole: dict[str, Any], file: Path, home: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
 from cynllun.frameworks.edition import Edition
+from cynllun.frameworks.items import ByKind
 
 COMPARED: dict[str, str] = {
     "priorities": "priority", "principles": "principle", "expectations": "expectation", "enabling_actions": "enabling_action",
@@ -64,6 +65,16 @@ class Change:
 def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
     """Every row of either edition, with what became of it, part by part. Ids of editions that are not kin never match."""
     return tuple(change for part in COMPARED for change in _part(old, new, part))
+
+
+def concerning(changes: Iterable[Change], old: Edition, new: Edition, kind: str) -> tuple[Change, ...]:
+    """What changes for a kind of body: the rows that were for it, or are now, and did not stay as they were."""
+    own = {
+        (part, row.id)
+        for edition in (old, new) for part in COMPARED for row in getattr(edition, part)
+        if not isinstance(row, ByKind) or row.applies(kind)
+    }  # fmt: skip
+    return tuple(c for c in changes if not c.kept and any((c.part, id) in own for id in (*c.before, *c.after)))
 
 
 def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:

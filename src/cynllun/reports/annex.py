@@ -67,7 +67,9 @@ def say(words: Words, id: str, /, **params: object) -> str:
 
 
 def cells(row: AnnexRow, edition: Edition, words: Words) -> dict[str, str]:
-    """A row of the sheet, each cell by its column, as text."""
+    """A row of the sheet, each cell by its column, as text. What was said before officials let a body off is no answer."""
+    if row.line.standing is Standing.NOT_APPLICABLE:
+        row = AnnexRow(line=row.line, ask=row.ask)
     asked, language = row.line.requirement, words.language
     source, section = place(edition, words, asked.source, asked.section)
     return {
@@ -134,10 +136,9 @@ def _table(topic: str, rows: tuple[AnnexRow, ...], edition: Edition, words: Word
 
 def _row(row: AnnexRow, edition: Edition, words: Words) -> tuple[str, ...]:
     found, none = cells(row, edition, words), say(words, "none")
-    own = () if row.line.standing is Standing.NOT_APPLICABLE else (found["words"],)
     where = ", ".join(filter(None, (found["document"], found["place"])))
     return (
         f"{found['requirement']} ({found['strength']})",
-        "\n".join(filter(None, (found["standing"], *own, found["settled"], found["consent"]))),
+        "\n".join(filter(None, (found["standing"], found["words"], found["settled"], found["consent"]))),
         where or none, found["evidence"] or none, "\n".join(filter(None, (found["by"], found["on"], found["reviewed"]))) or none,
     )  # fmt: skip

@@ -34,6 +34,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "review_answer": Permission("body", PLANNERS | LEADERS, "body"),
     "ask_not_applicable": Permission("body", PLANNERS | LEADERS, "body"),
     "record_consent": Permission("body", PLANNERS | LEADERS, "body"),
+    "move_plan_to_revision": Permission("body", PLANNERS, "body"),
     # Settled whenever it is asked, whosever the plan is: the body drafts on what was agreed.
     "agree_not_applicable": Permission("government", LEADS),
     "decline_not_applicable": Permission("government", LEADS),

@@ -63,12 +63,12 @@ def title(plan: Plan, event: str) -> str:
     """What leads to an event's page. Where the page asks for a judgement, its question: never one of the answers."""
     page = PLAN_PAGES.get(event) or JUDGING.get(event)
     if page == "plan-board":
-        return speech.text(f"approving.record@{plan.kind}", plan.round.edition)
+        return speech.text(f"approving.record@{plan.kind}", plan.framework)
     if page == "completeness":
         return _("Say whether the return is complete")
     if page == "decision" and not event.startswith("note_"):
         return _("Record the decision")
-    return speech.text(f"event.{event}.title@{plan.kind}", plan.round.edition)
+    return speech.text(f"event.{event}.title@{plan.kind}", plan.framework)
 
 
 def door(plan: Plan, event: str) -> str:

@@ -15,7 +15,7 @@ ALL = [{"plan": pk} for pk in (DRAFT, ANSWERED, EMPTY)]
 VERSION = {"plan": DRAFT, "number": 2}
 EXAMPLES: dict[str, Any] = {
     "notice": {"notice": 1},
-    **dict.fromkeys(("plan", "plan-findings", "plan-upload", "plan-board", "plan-submit", "plan-annual", "plan-share", "plan-journal", "plan-feedback", "plan-versions"), ALL),
+    **dict.fromkeys(("plan", "plan-findings", "plan-upload", "plan-board", "plan-submit", "plan-annual", "plan-share", "plan-revision", "plan-journal", "plan-feedback", "plan-versions"), ALL),
     "plan-findings-json": ALL[:1],
     "plan-reread": {"plan": DRAFT, "upload": 1},
     "plan-template": {"plan": DRAFT, "language": "cy"},

@@ -70,7 +70,9 @@ def answer_requirements(viewer: Viewer, plan: int, form: Form, *, answers: Mappi
                               **doing.stamp)
             for id, answer in answers.items()
         )  # fmt: skip
-        back = [id for id in answers if _take_back(doing, id)] if ApplicabilityAsk.objects.filter(plan=doing.plan).exists() else []
+        back = (
+            [id for id in answers if _take_back(doing, id)] if ApplicabilityAsk.objects.filter(plan=doing.plan).exists() else []
+        )
         audience = JournalLine.BOTH if back else JournalLine.BODY
         doing.journal(
             "plan", audience=audience, answered={id: answer.status for id, answer in answers.items()}, taken_back=back
@@ -95,12 +97,13 @@ def _checked(answer: Answer) -> dict[str, str]:
 
 
 def _earlier(doing: Doing, requirement: str, carried: int | None) -> RequirementAnswer | None:
-    """The answer of an earlier plan of this body to the same requirement; refused where it is not one."""
+    """An answer of an earlier plan of this body to the same requirement, or of this plan to what a revision of the framework
+    renamed; refused where it is neither."""
     if carried is None:
         return None
     found: RequirementAnswer | None = RequirementAnswer.objects.filter(
         pk=carried, plan__organisation=doing.plan.organisation, requirement__in=formers(doing.edition, requirement),
-    ).exclude(plan=doing.plan).first()  # fmt: skip
+    ).exclude(plan=doing.plan, requirement=requirement).first()  # fmt: skip
     if found is None:
         raise refuse("no_earlier_answer")
     return found

@@ -13,6 +13,7 @@ class Plan(models.Model):
 
     `kind` is the kind of body (it decides the path), `annual` says that the latest submission is an annual plan,
     `due_on` is a new date given with a return, `published_at` is set when the decided plan may be read by anybody.
+    `edition` is the later revision that the plan was moved to; empty while it stands on its round's.
     """
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="plans")
@@ -22,6 +23,7 @@ class Plan(models.Model):
     state_since = models.DateTimeField()
     revision = models.PositiveIntegerField(default=0)
     annual = models.BooleanField(default=False)
+    edition = models.CharField(max_length=60, blank=True, default="")
     due_on = models.DateField(null=True, blank=True)
     published_at = models.DateTimeField(null=True, blank=True)
 
@@ -31,6 +33,11 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return f"{self.organisation.code} {self.round_id}"
+
+    @property
+    def framework(self) -> str:
+        """The id of the edition that the plan is held to: its round's, or the later revision that it was moved to."""
+        return self.edition or self.round.edition
 
     @property
     def chain(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
@@ -29,12 +30,17 @@ def comparison(request: HttpRequest) -> HttpResponse:
         return render(request, "framework/compare.jinja", choices=choices, old=old, new=new, parts=[], heading="")
     before, after = edition_or_404(old), edition_or_404(new)
     changes = compare(before, after)
-    parts = [_part(part, list(own), before, after) for part, own in groupby(changes, key=lambda each: each.part)]
+    parts = parts_of(changes, before, after)
     titles = speech.text("edition.title", before.id), speech.text("edition.title", after.id)
     return render(
         request, "framework/compare.jinja", choices=choices, old=old, new=new, parts=parts, titles=titles,
         related=_kin(before, after),
     )  # fmt: skip
+
+
+def parts_of(changes: Iterable[Change], before: Edition, after: Edition) -> list[dict[str, Any]]:
+    """The changes part by part, as the page shows them."""
+    return [_part(part, list(own), before, after) for part, own in groupby(changes, key=lambda each: each.part)]
 
 
 def _kin(before: Edition, after: Edition) -> bool:

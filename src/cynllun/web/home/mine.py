@@ -49,7 +49,7 @@ def items(viewer: Viewer) -> list[Item]:
 
 
 def _settle(ask: ApplicabilityAsk) -> Item:
-    title = speech.text_or_nothing(f"requirement.{ask.requirement}.title", ask.plan.round.edition)
+    title = speech.text_or_nothing(f"requirement.{ask.requirement}.title", ask.plan.framework)
     said = _("Say whether this applies: %(requirement)s") % {"requirement": title or ask.requirement}
     return Item(ask.plan, said, reverse("applicability-ask", args=(ask.pk,)))
 

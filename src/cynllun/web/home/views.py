@@ -42,7 +42,7 @@ def _own(looking: Viewer, plan: Any) -> bool:
 
 
 def _notice(notice: Notice) -> dict[str, Any]:
-    said = speech.say(Sentence.from_dict(notice.sentence), notice.plan.round.edition)
+    said = speech.say(Sentence.from_dict(notice.sentence), notice.plan.framework)
     return {"id": notice.pk, "said": said, "at": notice.at, "due": notice.due}
 
 

@@ -77,13 +77,13 @@ def _groups(looking: Viewer) -> list[tuple[str, str, list[Row]]]:
 
 def _chapter(task: tasks.Task) -> Row:
     assert task.chapter is not None
-    title = speech.text(f"chapter.{task.chapter.chapter}.title", task.plan.round.edition)
+    title = speech.text(f"chapter.{task.chapter.chapter}.title", task.plan.framework)
     href = reverse("assess-chapter", args=(task.chapter.submission_id, task.chapter.chapter))
     return Row(task.plan, title, href, task.by, task.late, task.soon)
 
 
 def _event(task: tasks.Task) -> Row:
-    edition = task.plan.round.edition
+    edition = task.plan.framework
     said = tuple(dict.fromkeys(speech.say(sentence, edition) for sentence in task.refusals))
     return Row(
         task.plan, doors.title(task.plan, task.event), doors.door(task.plan, task.event), task.by, task.late, task.soon, said
@@ -96,7 +96,7 @@ def leading(looking: Viewer) -> Iterator[tuple[str, Row]]:
         submission = _assessed(looking, plan)
         if submission is None or tasks.may(looking, plan, "consolidate") is not None:
             continue
-        events = {t.event for t in machine_of(plan.round).out_of(plan.state, plan.kind)}
+        events = {t.event for t in machine_of(plan).out_of(plan.state, plan.kind)}
         if "accept_complete" in events or "ask_officials" in events:
             continue  # not to be read yet, or advised on already
         yield from _of_assessment(plan, submission, FEEDBACK in events)

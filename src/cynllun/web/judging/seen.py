@@ -75,7 +75,7 @@ class Judged:
     @property
     def machine(self) -> Machine[Facts]:
         """The machine of the plan's round."""
-        return machine_of(self.plan.round)
+        return machine_of(self.plan)
 
     @property
     def reading(self) -> bool:

@@ -10,6 +10,7 @@ from cynllun.web.plan import (
     findings,
     overview,
     recorded,
+    revising,
     sharing,
     submitting,
     tables,
@@ -36,6 +37,7 @@ urlpatterns = [
     path("plan/<int:plan>/feedback", answering.feedback, name="plan-feedback"),
     path("plan/<int:plan>/conditions", answering.conditions, name="plan-conditions"),
     path("plan/<int:plan>/share", sharing.share, name="plan-share"),
+    path("plan/<int:plan>/revision", revising.revision, name="plan-revision"),
     path("plan/<int:plan>/journal", recorded.plan_journal, name="plan-journal"),
     path("plan/<int:plan>/letter/<int:letter>.docx", recorded.letter, name="plan-letter"),
 ]

@@ -57,7 +57,7 @@ def before_submission(here: Seen, way: Ahead | None = None) -> list[Still]:
 
 def working(here: Seen) -> bool:
     """Whether the body is at work on its plan: not while government has it, nor after a decision until it begins again."""
-    return here.owner == "body" and not machine_of(here.plan.round).state(here.plan.state).public
+    return here.owner == "body" and not machine_of(here.plan).state(here.plan.state).public
 
 
 def _where(here: Seen, sentence: Sentence) -> str:

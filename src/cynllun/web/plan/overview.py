@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from cynllun.deeds import desk
 from cynllun.deeds.ahead import Ahead, ahead
+from cynllun.deeds.framework import revision_for
 from cynllun.plans.answered import gaps
 from cynllun.records.models import Upload
 from cynllun.records.visible import approvals_for, decisions_for, feedback_for, letters_for, submissions_for, uploads_for
@@ -39,6 +40,7 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
         request, "plan/plan.jinja", **here.context(), heading=_heading(here, way, still), way=way, still=still,
         offers=offers(here), tables=states, version=version, snapshot=snapshot, next=_advice(here),
         changed=_changed(here, version, before), unread=_unread(here), parts=_parts(here),
+        revision=revision_for(here.plan) if here.own and here.owner == "body" else None,
         letters=letters_for(here.looking).filter(plan=here.plan).exists(),
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ class Seen:
     @cached_property
     def edition(self) -> Edition:
         """The edition of the plan's round."""
-        return edition_of(self.plan.round)
+        return edition_of(self.plan)
 
     @cached_property
     def version(self) -> Version | None:
@@ -81,7 +81,7 @@ class Seen:
     @cached_property
     def state(self) -> str:
         """The state, as far as the viewer may know it, in words."""
-        return speech.say(desk.state_for(self.looking, self.plan), self.plan.round.edition)
+        return speech.say(desk.state_for(self.looking, self.plan), self.plan.framework)
 
     @cached_property
     def knows_state(self) -> bool:
@@ -91,7 +91,7 @@ class Seen:
     @cached_property
     def owner(self) -> str:
         """Whose the next step is: body, government or closed."""
-        return machine_of(self.plan.round).state(self.plan.state).owner
+        return machine_of(self.plan).state(self.plan.state).owner
 
     @cached_property
     def stage(self) -> str:

@@ -134,7 +134,7 @@ def _not_to_send(here: Seen) -> Sentence | None:
     """Why this viewer may not make a version now: to read a file is the last step of sending it."""
     if here.offered(SAVE):
         return None
-    ways = [t for t in machine_of(here.plan.round).out_of(here.plan.state, here.plan.kind) if t.event == SAVE]
+    ways = [t for t in machine_of(here.plan).out_of(here.plan.state, here.plan.kind) if t.event == SAVE]
     return only_for(ways[0].roles) if ways else not_now(here.plan.state)
 
 

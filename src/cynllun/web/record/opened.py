@@ -35,7 +35,7 @@ class Opened:
     @cached_property
     def edition(self) -> Edition:
         """The edition of the plan's round."""
-        return edition_of(self.plan.round)
+        return edition_of(self.plan)
 
     @cached_property
     def decisions(self) -> list[Decision]:

@@ -43,7 +43,7 @@ class Promise:
 def _cube(_edition_hash: str, _content: str, version: int) -> Cube:
     """By the hash of the content: a version's figures never change."""
     found = Version.objects.select_related("plan__round").get(pk=version)
-    return fill(compiled(edition_of(found.plan.round)), [return_of(found)])
+    return fill(compiled(edition_of(found.plan)), [return_of(found)])
 
 
 def cube_of(version: Version, edition: Edition) -> Cube | None:

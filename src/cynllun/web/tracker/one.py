@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
@@ -68,14 +69,14 @@ def _consents(here: Answered, line: Line) -> list[dict[str, Any]]:
 
 
 def _former(here: Answered, line: Line) -> RequirementAnswer | None:
-    """What this body answered in an earlier plan, where it has not answered in this one. It is offered, and stands as no answer
-    until somebody gives it for this plan."""
+    """What this body answered in an earlier plan, or in this one before a revision of the framework renamed the requirement,
+    where it has not answered since. It is offered, and stands as no answer until somebody gives it."""
     if not here.seen.own or here.held.answer(line.requirement.id):
         return None
     ids, plan = formers(here.seen.edition, line.requirement.id), here.seen.plan
     found: RequirementAnswer | None = (
         requirement_answers_for(here.seen.looking)
-        .filter(requirement__in=ids, plan__round_id__lt=plan.round_id)
+        .filter(Q(plan__round_id__lt=plan.round_id) | Q(plan=plan), requirement__in=ids)
         .select_related("plan__round")
         .order_by("-plan__round_id", "-id")
         .first()
