@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from cynllun.frameworks import Edition, Expectation, Lineage, Priority, Recorded
-from cynllun.frameworks.comparison import Change, Sort, compare, concerning
+from cynllun.frameworks.comparison import Change, Sort, asked, compare, concerning, kin, of_kind
 from cynllun.frameworks.coverage import CoverageRow, Held, Section, covered, summary
 from cynllun.frameworks.history import history
 from cynllun.frameworks.items import Need
@@ -71,6 +71,34 @@ def test_the_other_way_round_what_was_merged_is_split() -> None:
     changes = found(NEW, OLD)
     assert changes["care/>/quality/safety"].sorts == (Sort.SPLIT,)
     assert changes["close/far/>/places"].sorts == (Sort.MERGED,)
+
+
+def test_what_the_earlier_one_may_have_had_is_neither_new_nor_dropped() -> None:
+    dim = replace(MIDDLE, unknown=frozenset({"priorities"}))
+    heir = replace(NEW, below=dim)
+    changes = {name: c.sorts for name, c in found(dim, heir).items()}
+    assert changes[">/health"] == (Sort.CANNOT_TELL,), "the earlier one may have had it"
+    assert changes[">/access"] == (Sort.ADDED,), "its lineage says that it is new"
+    assert changes["money/>"] == (Sort.DROPPED,), "all of the later one is known"
+    assert changes["near/>/close"] == (Sort.RENAMED,)
+    assert {c.sorts for name, c in found(heir, dim).items() if name.endswith("/>") or name.startswith(">/")} == {
+        (Sort.ADDED,), (Sort.CANNOT_TELL,)}  # fmt: skip
+
+
+def test_a_gap_between_two_editions_leaves_it_untold() -> None:
+    dim = replace(MIDDLE, unknown=frozenset({"priorities"}))
+    changes = {name: c.sorts for name, c in found(OLD, replace(NEW, below=dim)).items()}
+    assert changes[">/health"] == changes["money/>"] == (Sort.CANNOT_TELL,)
+    bare = replace(OLD, priorities=())
+    changes = {name: c.sorts for name, c in found(bare, replace(NEW, below=replace(dim, below=bare))).items()}
+    assert changes[">/health"] == (Sort.ADDED,), "the earlier one has no such rows, and all of it is known"
+
+
+def test_rows_are_taken_for_one_kind_of_body() -> None:
+    changes = of_kind(compare(MIDDLE, NEW), MIDDLE, NEW, "board")
+    assert changes == compare(MIDDLE, NEW), "a priority is for everybody"
+    assert [row.id for row in asked(NEW, "priorities", "board")] == [row.id for row in NEW.priorities]
+    assert kin(OLD, NEW) and kin(NEW, OLD) and not kin(NEW, edition("england", 2026))
 
 
 def test_editions_that_are_not_kin_share_no_row() -> None:

@@ -27,7 +27,7 @@ class Listed(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class About(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """`inherits`: the edition whose rows stand here unless this one states them; `revises`: the same, when this is a later
     revision of it, for the same years. `expects`: how many rows of each part there should be. `unknown`: the parts of which no
-    source at hand says what there was: none stands here, and that is not to say that there were none."""
+    source at hand says all that there was: what does not stand here may have been there all the same."""
 
     id: str
     nation: str

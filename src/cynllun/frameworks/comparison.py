@@ -34,7 +34,7 @@ class Sort(StrEnum):
     CHANGED = "changed"
     REWORDED = "reworded"
     KEPT = "kept"
-    CANNOT_TELL = "cannot_tell"  # the other edition has such rows, and no source at hand says which
+    CANNOT_TELL = "cannot_tell"  # no source at hand says whether the other edition has it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +67,25 @@ def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
     return tuple(change for part in COMPARED for change in _part(old, new, part))
 
 
+def kin(old: Edition, new: Edition) -> bool:
+    """Whether one edition comes from the other, so that rows can be held against one another."""
+    return _line(old, new) is not None or _line(new, old) is not None
+
+
+def asked(edition: Edition, part: str, kind: str = "") -> tuple[Any, ...]:
+    """The rows of a part: all, or those for a kind of body."""
+    return tuple(row for row in getattr(edition, part) if not kind or not isinstance(row, ByKind) or row.applies(kind))
+
+
+def of_kind(changes: Iterable[Change], old: Edition, new: Edition, kind: str) -> tuple[Change, ...]:
+    """What became of the rows that were for a kind of body, or are now."""
+    own = {(part, row.id) for edition in (old, new) for part in COMPARED for row in asked(edition, part, kind)}
+    return tuple(c for c in changes if any((c.part, id) in own for id in (*c.before, *c.after)))
+
+
 def concerning(changes: Iterable[Change], old: Edition, new: Edition, kind: str) -> tuple[Change, ...]:
     """What changes for a kind of body: the rows that were for it, or are now, and did not stay as they were."""
-    own = {
-        (part, row.id)
-        for edition in (old, new) for part in COMPARED for row in getattr(edition, part)
-        if not isinstance(row, ByKind) or row.applies(kind)
-    }  # fmt: skip
-    return tuple(c for c in changes if not c.kept and any((c.part, id) in own for id in (*c.before, *c.after)))
+    return tuple(c for c in of_kind(changes, old, new, kind) if not c.kept)
 
 
 def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:
@@ -85,10 +96,13 @@ def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:
     for id, ids in formers.items():
         for former in ids:
             heirs.setdefault(former, []).append(id)
+    added = Sort.CANNOT_TELL if _untold(old, new, part) else Sort.ADDED
+    dropped = Sort.CANNOT_TELL if _untold(new, old, part) else Sort.DROPPED
+    told = _told_new(old, new, part)
     for id in after:
         ids = formers.get(id, ())
         if not ids:
-            yield Change(part, (Sort.CANNOT_TELL if part in old.unknown else Sort.ADDED,), (), (id,))
+            yield Change(part, (Sort.ADDED if id in told else added,), (), (id,))
         elif len(ids) > 1:
             yield Change(part, (Sort.MERGED,), ids, (id,))
         elif len(heirs[ids[0]]) == 1:
@@ -96,9 +110,24 @@ def _part(old: Edition, new: Edition, part: str) -> Iterator[Change]:
     for id in before:
         own = heirs.get(id, [])
         if not own:
-            yield Change(part, (Sort.CANNOT_TELL if part in new.unknown else Sort.DROPPED,), (id,), ())
+            yield Change(part, (dropped,), (id,), ())
         elif len(own) > 1:
             yield Change(part, (Sort.SPLIT,), (id,), tuple(own))
+
+
+def _told_new(old: Edition, new: Edition, part: str) -> set[str]:
+    """The rows that the newer edition's own lineage says are new."""
+    rows = new.lineage if _line(old, new) is not None else ()
+    return {row.id for row in rows if row.part == part and row.relation == NEW}
+
+
+def _untold(there: Edition, here: Edition, part: str) -> bool:
+    """Whether no source tells if a row of a part here stands there too: the part is not known there, or both have such rows
+    and it is not known of an edition between them."""
+    if part in there.unknown:
+        return True
+    between = (_line(there, here) or _line(here, there) or [])[1:-1]
+    return bool(getattr(there, part)) and any(part in edition.unknown for edition in between)
 
 
 def _pair(old: Edition, new: Edition, part: str, before: Any, after: Any) -> Change:

@@ -49,7 +49,7 @@ from cynllun.words import Words
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """One edition, read and resolved. `hash` is of what it asks, not of its words; `kinds` are the kinds of body it asks;
-    `unknown` are the parts of which no source at hand tells; `settings` are the round's; `below` is the edition it inherits; `revises` the one of which this is a later revision; texts are by language."""
+    `unknown` are the parts of which no source at hand tells the whole; `settings` are the round's; `below` is the edition it inherits; `revises` the one of which this is a later revision; texts are by language."""
 
     id: str
     nation: str
