@@ -110,11 +110,10 @@ def overflows(page: Any) -> bool:
     """Whether the page itself (not a frame inside it) is wider than the window, once it has settled.
 
     The header's menu folds itself a moment after the window changes its width: a page that only then fits does not overflow.
+    Asked again from here: Playwright's own way of waiting evaluates in the page, which the page's policy refuses.
     """
-    from playwright.sync_api import TimeoutError as NotInTime
-
-    try:
-        page.wait_for_function("document.documentElement.scrollWidth <= document.documentElement.clientWidth", timeout=10_000)
-    except NotInTime:
-        return True
-    return False
+    for _ in range(20):
+        if not page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            return False
+        page.wait_for_timeout(100)
+    return True
