@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import csv
+import io
+import re
+
 import pytest
 from django.test import Client
 
 from cynllun.editions import available, load, register
 from cynllun.editions.documents import sections
 from cynllun.editions.searching import search
+from cynllun.frameworks.comparison import compare
 
 pytestmark = pytest.mark.django_db
 
@@ -28,11 +33,77 @@ def test_every_section_of_the_sources_is_on_the_page_of_coverage(client: Client)
     assert "no verdict" not in shown
 
 
-def test_two_editions_are_laid_side_by_side(client: Client) -> None:
-    assert "Compare two editions" in page(client, "/en/compare")
-    same = page(client, "/en/compare?old=wales-2026-29&new=wales-2026-29")
+def compared(client: Client, old: str, new: str, **more: str) -> str:
+    answer = client.get("/en/compare", {"old": old, "new": new, **more})
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def answered(shown: str) -> str:
+    """What stands before the first part: the first screen."""
+    return " ".join(re.sub(r"<[^>]+>", " ", shown.split("<h1")[1].split("Part by part")[0].partition(">")[2]).split())
+
+
+def test_what_changed_is_answered_at_the_head(client: Client) -> None:
+    head = answered(page(client, "/en/compare"))
+    assert head.startswith("Priorities: 1 new, 1 renamed, 4 kept in other words")
+    assert "New Quality and safety Renamed Building community capacity → Community by Design" in head
+    assert "Cannot tell: not all of NHS Wales Planning Framework 2025-28 is at hand" in head
+    assert page(client, "/cy/compare").split("<h1")[1].partition(">")[2].startswith("Blaenoriaethau: 1 newydd, 1 a ailenwyd")
+
+
+def test_a_comparison_is_short_until_a_part_is_chosen(client: Client) -> None:
+    whole = compared(client, "wales-2025-28", "wales-2026-29")
+    assert len(whole) < 20_000 and "<details" not in whole
+    part = compared(client, "wales-2025-28", "wales-2026-29", part="requirements")
+    assert part.split("<h1")[1].partition(">")[2].startswith("Requirements: 3 new, 4 renamed, 86 dropped")
+    assert re.search(r"<details[^>]*open>(?:(?!<details).)*New: 3<", part, re.DOTALL), "a few rows stand open"
+    assert re.search(r'<details class="nhsuk-details"><summary[^>]*><span[^>]*>Cannot tell: 703<', part), "many are folded"
+
+
+def test_of_what_is_not_known_nothing_is_called_new(client: Client) -> None:
+    whole = compared(client, "wales-2025-28", "wales-2026-29")
+    said = re.search(r'part=checks">Checks</a></th>(.*?)</tr>', whole, re.DOTALL)
+    assert said and "not known" in said[1] and "225 that cannot be told" in said[1] and "new" not in said[1]
+
+
+def test_a_comparison_is_narrowed_to_a_kind_of_body(client: Client) -> None:
+    def held(**more: str) -> list[int]:
+        shown = compared(client, "wales-2018-21", "wales-2026-29", **more)
+        return [int(n) for n in re.findall(r"<td[^>]*>(\d+)</td>", shown.split("part=requirements")[1])[:2]]
+
+    editions = [load("wales-2018-21"), load("wales-2026-29")]
+    assert held() == [len(each.requirements) for each in editions]
+    assert held(body="trust") == [sum(row.applies("trust") for row in each.requirements) for each in editions] != held()
+    wrong = compared(client, "wales-2018-21", "wales-2026-29", body="tust", part="demands")
+    assert "“tust” is no kind of body" in wrong and "“demands” is no part of a framework" in wrong
+
+
+def test_two_editions_that_are_not_kin_stand_beside_one_another(client: Client) -> None:
+    shown = compared(client, "england-2026-31", "wales-2026-29")
+    assert answered(shown).startswith("Two separate frameworks: neither comes from the other")
+    assert "Dropped" not in shown and "Renamed" not in shown
+    same = compared(client, "wales-2026-29", "wales-2026-29")
     assert "not changed" in same and "Dropped" not in same
     assert client.get("/en/compare?old=wales-2026-29&new=nowhere").status_code == 404
+    half = page(client, "/en/compare?old=wales-2018-21")
+    assert 'value="wales-2018-21" selected' in half and "Part by part" not in half
+
+
+def test_the_file_of_a_comparison_holds_every_row(client: Client) -> None:
+    choice = {"old": "wales-2025-28", "new": "wales-2026-29"}
+    answer = client.get("/en/compare.csv", choice)
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    assert len(rows) - 1 == len(compare(load("wales-2025-28"), load("wales-2026-29")))
+    assert ["Priorities", "Renamed; Reworded", "Building community capacity", "Community by Design"] in [
+        row[:4] for row in rows
+    ]
+    one = list(
+        csv.reader(io.StringIO(client.get("/en/compare.csv", {**choice, "part": "priorities"}).content.decode("utf-8-sig")))
+    )
+    assert [row[0] for row in one[1:]] == ["Priorities"] * 6
+    assert client.get("/en/compare.csv", {**choice, "part": "x"}).status_code == 400
+    assert client.get("/en/compare.csv", {"old": "wales-2025-28"}).status_code == 400
 
 
 def test_a_search_finds_and_leads_on(client: Client) -> None:
@@ -66,7 +137,6 @@ def test_a_search_finds_what_a_slow_look_finds() -> None:
     """The oracle: every requirement of the edition whose English words begin with both words asked."""
     edition = load("wales-2026-29")
     texts = edition.texts["en"]["requirement"]
-    import re
 
     def has(id: str, start: str) -> bool:
         return any(word.startswith(start) for word in re.findall(r"[^\W_]+", " ".join(texts[id].values()).lower()))
