@@ -11,8 +11,9 @@ from django.test import Client
 
 from cynllun.editions import available, load, register
 from cynllun.editions.documents import sections
-from cynllun.editions.searching import search
+from cynllun.editions.searching import nearest, search
 from cynllun.frameworks.comparison import compare
+from cynllun.web.framework.leading import place
 
 pytestmark = pytest.mark.django_db
 
@@ -109,8 +110,50 @@ def test_the_file_of_a_comparison_holds_every_row(client: Client) -> None:
 def test_a_search_finds_and_leads_on(client: Client) -> None:
     shown = page(client, "/en/search?q=ambulance+handover")
     assert "<mark>" in shown and "/en/framework/wales-2026-29/" in shown
-    assert "Nothing was found" in page(client, "/en/search?q=zzzzqqqq")
+    assert "<h1" in shown and "found for “ambulance handover”</h1>" in shown
+    assert "Nothing was found for “zzzzqqqq”</h1>" in page(client, "/en/search?q=zzzzqqqq")
     assert "<mark>" in page(client, "/cy/search?q=nghynllun")
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "meant"),
+    [("en", "dementa", "dementia"), ("en", "mental helth", "mental health"), ("cy", "dementa", "dementia")],
+)
+def test_a_slip_in_a_word_leads_to_the_word(client: Client, language: str, typed: str, meant: str) -> None:
+    shown = client.get(f"/{language}/search", {"q": typed, "edition": "wales-2026-29"}).content.decode()
+    assert f"?q={meant.replace(' ', '+')}&amp;edition=wales-2026-29" in shown and f">{meant}</strong>" in shown
+    assert nearest(meant, language) == "" and nearest("zzzzqqqq", language) == ""
+
+
+def test_one_letter_is_no_word_to_search_for(client: Client) -> None:
+    shown = page(client, "/en/search?q=d")
+    assert "Write a word of two letters or more" in shown and 'href="#q"' in shown and "app-found" not in shown
+    assert "two letters" not in page(client, "/en/search?q=a+plan")
+
+
+def test_what_is_found_in_the_other_language_is_said(client: Client) -> None:
+    shown = page(client, "/cy/search?q=handover")
+    assert "wedi’u canfod yn Saesneg" in shown and 'href="/en/search?q=handover"' in shown
+
+
+def test_what_is_found_says_where_it_stands(client: Client) -> None:
+    assert "<strong>replaced</strong>" in page(client, "/en/search?q=plan&edition=wales-2018-21")
+    shown = page(client, "/en/search?q=dementia&edition=wales-2026-29")
+    assert "app-found" in shown and "<strong>replaced</strong>" not in shown
+    hallmark = next(row for row in load("england-2026-31").hallmarks if row.id)
+    assert place("hallmarks", hallmark.id, load("england-2026-31")).endswith(f"/topics/{hallmark.topic}")
+
+
+def test_a_sentence_that_is_filled_in_is_found_without_its_blanks() -> None:
+    said = " ".join(hit.snippet for language in ("en", "cy") for hit in search("dementia", language, most=500))
+    assert said and "{" not in said
+
+
+def test_the_first_pages_lead_to_the_search_and_the_comparison(client: Client) -> None:
+    for language in ("en", "cy"):
+        for path in ("", "framework"):
+            shown = page(client, f"/{language}/{path}")
+            assert f'action="/{language}/search"' in shown and f'href="/{language}/compare"' in shown
 
 
 @pytest.mark.parametrize(

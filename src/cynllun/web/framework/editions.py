@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {"id": e.id, "title": speech.text("edition.title", e.id), "summary": speech.text("edition.summary", e.id), "status": e.status, "counts": _counts(e)}
         for e in editions
     ]  # fmt: skip
-    return render(request, "framework/index.jinja", editions=rows)
+    return render(request, "framework/index.jinja", editions=rows, compared=len(rows) > 1)
 
 
 def _counts(edition: Edition) -> list[str]:
