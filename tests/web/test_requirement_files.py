@@ -127,4 +127,6 @@ def test_a_workbook_can_be_read_on_paper(visitor: Client) -> None:
     listed = sheet(visitor, {}).worksheets[0]
     across = sum(listed.column_dimensions[each].width for each in listed.column_dimensions)
     assert listed.page_setup.fitToWidth * 200 >= across - 0.8 * listed.max_column > 200
+    longest = max(range(2, listed.max_row + 1), key=lambda row: len(str(listed.cell(row, 3).value)))
+    assert listed.row_dimensions[longest].height >= 15 * len(str(listed.cell(longest, 3).value)) / 60, "every line is seen"
     assert listed.print_title_cols == "$A:$B" and listed.print_title_rows == "$1:$1"
