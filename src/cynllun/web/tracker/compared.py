@@ -105,12 +105,12 @@ def _unread(row: Row, sheet: Sheet, standings: Mapping[str, str]) -> Iterator[Wr
         "error": _("This cell shows no text. Write the words into it again"),
         "date": _("The program made a date of this. Write it again with an apostrophe in front: '3/4"),
     }
-    for column, fault in row.faults.items():
-        yield Wrong(sheet.cell(row, column), said[fault])
     written = row.texts["standing"]
     if "standing" not in row.faults and _plain(written) not in standings:
         text = _("“%(written)s” is no answer. Choose one of these: %(known)s")
         yield Wrong(sheet.cell(row, "standing"), text % {"written": written[:60], "known": _answers()})
+    for column, fault in row.faults.items():
+        yield Wrong(sheet.cell(row, column), said[fault])
 
 
 def _answers() -> str:
