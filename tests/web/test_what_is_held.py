@@ -45,6 +45,25 @@ def answered(shown: str) -> str:
     return " ".join(re.sub(r"<[^>]+>", " ", shown.split("<h1")[1].split("Part by part")[0].partition(">")[2]).split())
 
 
+def test_a_page_answers_in_its_heading(client: Client) -> None:
+    def heading(path: str) -> str:
+        return page(client, f"/en/framework/wales-2026-29/{path}").split("<h1>")[1].split("</h1>")[0]
+
+    edition = load("wales-2026-29")
+    held = re.fullmatch(r"What is held of the sources: (\d+) modelled, (\d+) partly", heading("coverage"))
+    assert held and int(held[1]) + int(held[2]) == sum(len(sections(source)) for source in ("S000", "S001"))
+    assert heading("errata") == f"Slips in the sources: {len(edition.errata)}"
+    asked = sum(row.applies("trust") and not row.addressee for row in edition.requirements)
+    assert heading("requirements") == "Requirements"
+    assert heading("requirements?body=trust") == f"{asked} of {len(edition.requirements)} requirements"
+
+
+def test_an_edition_leads_to_what_changed_with_it(client: Client) -> None:
+    head = page(client, "/en/framework/wales-2026-29").split("<h2>")[0]
+    assert "/en/compare?old=wales-2025-28&amp;new=wales-2026-29" in head
+    assert "/en/compare" not in page(client, "/en/framework/england-2026-31").split("<h2>")[0], "it stands alone"
+
+
 def test_what_changed_is_answered_at_the_head(client: Client) -> None:
     head = answered(page(client, "/en/compare"))
     assert head.startswith("Priorities: 1 new, 1 renamed, 4 kept in other words")

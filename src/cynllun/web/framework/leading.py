@@ -73,6 +73,11 @@ def kin(edition: Edition) -> tuple[str, ...]:
     return (edition.id, heirs[0]) if heirs else ()
 
 
+def changes_of(edition: Edition) -> str:
+    """The way to what changed with this edition, or after it; nothing where it stands alone."""
+    return way("compare") + _asking("compare", edition) if kin(edition) else ""
+
+
 def topics(edition: Edition) -> list[Way]:
     """The topics at the top, with how many requirements stand in each and under it."""
     tops = [topic for topic, depth in ordered(edition) if depth == 0]
