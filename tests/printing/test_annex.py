@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -107,3 +108,12 @@ def test_a_sheet_that_comes_back_says_whose_it_is_and_is_text_to_a_program(facts
     first = book.worksheets[0]
     assert {cell.number_format for row in first.iter_rows(min_row=2) for cell in row} == {"@"}
     assert first.data_validations.dataValidation[0].formula1 == '"Met,Partly met,Not met"'
+
+
+def test_rows_are_as_high_as_their_words_and_grow(facts: AnnexFacts) -> None:
+    long = replace(facts.rows[0], text="Words and more words. " * 20)
+    data = annex.sheet(replace(facts, rows=(long, *facts.rows[1:])), load(EDITION), words(load(EDITION), "cy"))
+    page = load_workbook(BytesIO(data)).worksheets[0]
+    assert page.row_dimensions[2].height > 120 > page.row_dimensions[4].height
+    with ZipFile(BytesIO(data)) as parts:
+        assert b"customHeight" not in parts.read("xl/worksheets/sheet1.xml")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, datetime, time
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import xlsxwriter
 
@@ -13,8 +15,10 @@ from cynllun.reports.annex import COLUMNS, FILLED, AnnexFacts, cells, composed, 
 from cynllun.words import Words
 
 WIDE = {"requirement": 34, "asks": 50, "words": 50, "wanted": 40, "evidence": 40, "document": 24, "settled": 34, "consent": 34,
-        "topic": 26, "source": 30, "id": 30}  # fmt: skip
+        "topic": 26, "source": 60, "id": 30}  # fmt: skip
+NARROW = 16
 A4 = 9
+LINE, HIGHEST = 15.0, 409.0
 LONGEST = 32_767
 """How many characters a cell of a sheet may hold."""
 
@@ -34,7 +38,23 @@ def sheet(facts: AnnexFacts, edition: Edition, words: Words) -> bytes:
     _counts(book, facts, words)
     _known_again(book, facts)
     book.close()
+    return _growing(stream.getvalue())
+
+
+def _growing(data: bytes) -> bytes:
+    """Rows as high as their words are, that still grow when somebody writes more: a height that is called its own does not."""
+    stream = BytesIO()
+    with ZipFile(BytesIO(data)) as made, ZipFile(stream, "w", ZIP_DEFLATED) as grown:
+        for part in made.infolist():
+            sheet = part.filename.startswith("xl/worksheets/")
+            grown.writestr(part, made.read(part).replace(b' customHeight="1"', b"") if sheet else made.read(part))
     return stream.getvalue()
+
+
+def _height(found: Mapping[str, str]) -> float:
+    """How high a row is, in points: some programs do not look at what stands in it."""
+    lines = [sum(len(each) // (WIDE.get(name, NARROW) - 2) + 1 for each in text.split("\n")) for name, text in found.items()]
+    return min(LINE * max(lines), HIGHEST)
 
 
 def _rows(book: xlsxwriter.Workbook, facts: AnnexFacts, edition: Edition, words: Words) -> None:
@@ -43,10 +63,12 @@ def _rows(book: xlsxwriter.Workbook, facts: AnnexFacts, edition: Edition, words:
     filled = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#FFF2CC", "border": 1})
     plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})  # text: 3/4 stays a page, and no date
     for column, (name, title) in enumerate(zip(COLUMNS, headings(words), strict=True)):
-        page.set_column(column, column, WIDE.get(name, 16))
+        page.set_column(column, column, WIDE.get(name, NARROW))
         page.write_string(0, column, title, filled if name in FILLED else head)
+    page.set_row(0, 2 * LINE)
     for line, row in enumerate(facts.rows, 1):
         found = cells(row, edition, words)
+        page.set_row(line, _height(found))
         for column, name in enumerate(COLUMNS):
             page.write_string(line, column, found[name][:LONGEST], plain)
     answers = [words.text(f"answer.standing.{each}") for each in ("met", "partly", "not")]
