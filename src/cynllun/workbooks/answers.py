@@ -71,6 +71,14 @@ def read_answers(data: bytes, file: str, heads: Mapping[str, Iterable[str]], ope
     return Sheet(page.name, book.identity, marks.pop(PLAN, ""), rows, marks, columns)
 
 
+def ours(found: Sheet, file: str, organisation: str, plan: str) -> None:
+    """Refuses the sheet of another body, or of another plan of this one."""
+    if found.identity.organisation != organisation:
+        raise Refused("other_bodys_answers", file=file, found=found.identity.organisation[:40])
+    if found.plan != plan:
+        raise Refused("other_plans_answers", file=file)
+
+
 def _table(book: Book, file: str, heads: Mapping[str, Iterable[str]]) -> tuple[Page, int, dict[str, int]]:
     """The sheet, the row of its heads, and the column of each, wherever they were moved to."""
     titles = {_plain(title): name for name, known in heads.items() for title in known}

@@ -20,7 +20,7 @@ from cynllun.web.tracker.compared import Change, Compared, compare, heads
 from cynllun.web.tracker.held import Answered, answered
 from cynllun.web.viewing import page, render, takes_form, tell
 from cynllun.words import LANGUAGES, Sentence
-from cynllun.workbooks.answers import Sheet, read_answers
+from cynllun.workbooks.answers import Sheet, ours, read_answers
 from cynllun.workbooks.apart import Busy
 from cynllun.workbooks.guard import Refused
 
@@ -74,7 +74,7 @@ def _read(request: HttpRequest, here: Answered, typed: Typed) -> tuple[Sheet, Co
 def _opened(here: Answered, typed: Typed, data: bytes, name: str) -> tuple[Sheet, Compared] | None:
     try:
         found = read_answers(data, name, heads(here))
-        _ours(here, found, name)
+        ours(found, name, here.seen.plan.organisation.code, str(here.seen.plan.pk))
         compared = compare(here, found)
     except (Refused, Busy) as no:
         typed.errors[FILE] = speech.say(no.sentence, here.seen.edition.id)
@@ -83,15 +83,6 @@ def _opened(here: Answered, typed: Typed, data: bytes, name: str) -> tuple[Sheet
         typed.errors[FILE] = _("These are more words than can be kept at once. Send the file in two parts")
         return None
     return found, compared
-
-
-def _ours(here: Answered, found: Sheet, file: str) -> None:
-    """The sheet of this very plan; refused where it is another's."""
-    plan, code = here.seen.plan, found.identity.organisation
-    if code != plan.organisation.code:
-        raise Refused("other_bodys_answers", file=file, found=code[:40])
-    if found.plan != str(plan.pk):
-        raise Refused("other_plans_answers", file=file)
 
 
 def _carried(compared: Compared) -> str:
