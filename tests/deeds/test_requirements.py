@@ -97,7 +97,8 @@ def test_many_are_answered_at_once_or_none(cast: Cast) -> None:
     many(**{ASKED: MET, OTHER: MET})
     assert RequirementAnswer.objects.count() == 2 and ApplicabilitySettled.objects.get().outcome == "taken_back"
     assert JournalLine.objects.filter(deed="answer_requirements").count() == 1
-    refused("deed.answer_changed", deed=many, **{ASKED: MET, WANTS: MET})
+    refused("deed.answers_changed", deed=many, **{ASKED: MET, WANTS: MET})
+    refused("deed.no_answers", deed=many)
     with pytest.raises(Refused):
         drafting.answer_requirements(cast.who("auditor", "DEMO-A"), cast.plan().pk, Form(), answers={})
 

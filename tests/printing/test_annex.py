@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 from docx import Document
@@ -13,8 +14,9 @@ from openpyxl import load_workbook
 from cynllun.editions import load, words
 from cynllun.frameworks.items import Need
 from cynllun.plans.answered import Line, Standing
-from cynllun.printing import annex
-from cynllun.reports.annex import AnnexFacts, AnnexRow, Signed, cells, composed
+from cynllun.printing import annex, letters
+from cynllun.reports.annex import AnnexFacts, AnnexRow, Back, Signed, cells, composed
+from cynllun.reports.blocks import Table
 from cynllun.reports.letters import Both
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
 from tests.casts.round_cast import EDITION
@@ -87,3 +89,31 @@ def test_a_cell_says_what_is_known_and_is_empty_where_nothing_is(facts: AnnexFac
     assert (second["words"], second["settled"]) == ("", "Lead Assessor, 14 January 2026: agreed. So it is.")
     assert first["reviewed"] == "Ann Other, 14 January 2026: to be mended"
     assert (third["standing"], third["by"], third["on"], third["settled"], third["consent"]) == ("Not answered", "", "", "", "")
+
+
+def test_no_heading_breaks_within_a_word() -> None:
+    heads = ("Gofyniad", "Ateb", "Ble yn y cynllun", "Tystiolaeth", "Atebwyd gan")
+    for first in ("Byr", "Gair " * 30):
+        found = letters._shares(Table(heads, ((first, "Heb ei ateb", "–", "–", "–"),), (False,) * 5, "Gofynion"))
+        assert sum(found) == pytest.approx(letters.WIDTH) and found[3] > 2.9 and max(found) == found[0 if len(first) > 9 else 2]
+
+
+def test_a_sheet_that_comes_back_says_whose_it_is_and_is_text_to_a_program(facts: AnnexFacts) -> None:
+    back = Back("_known", {"Known body": "X01"}, (("row a", "1 met"),))
+    edition, said = load(EDITION), words(load(EDITION), "en")
+    book = load_workbook(BytesIO(annex.sheet(replace(facts, back=back), edition, said)))
+    pairs = [tuple(cell.value for cell in row) for row in book["_known"].iter_rows()]
+    assert pairs == [("Known body", "X01"), ("row a", "1 met")] and book["_known"].sheet_state == "hidden"
+    assert book.custom_doc_props["Known body"].value == "X01"
+    first = book.worksheets[0]
+    assert {cell.number_format for row in first.iter_rows(min_row=2) for cell in row} == {"@"}
+    assert first.data_validations.dataValidation[0].formula1 == '"Met,Partly met,Not met"'
+
+
+def test_rows_are_as_high_as_their_words_and_grow(facts: AnnexFacts) -> None:
+    long = replace(facts.rows[0], text="Words and more words. " * 20)
+    data = annex.sheet(replace(facts, rows=(long, *facts.rows[1:])), load(EDITION), words(load(EDITION), "cy"))
+    page = load_workbook(BytesIO(data)).worksheets[0]
+    assert page.row_dimensions[2].height > 120 > page.row_dimensions[4].height
+    with ZipFile(BytesIO(data)) as parts:
+        assert b"customHeight" not in parts.read("xl/worksheets/sheet1.xml")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -149,6 +150,7 @@ def _declined(cast: Judges) -> None:
 
 FINANCE = {"chapter": "finance"}
 DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
+SHEET = json.dumps([[ASKED, 0, "met", "It does.", "The plan", "4.2", ""]])
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_drafted, [
         Open("plan-upload", "planner", PLANNERS, says={"workbook": workbook("two")}),
@@ -160,7 +162,7 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("plan-requirement", "finance_director", BODY, {"deed": "review_answer"}, terms={"requirement": THIRD}),
         Open("plan-requirement", "planner", BODY, {"deed": "ask_not_applicable"}, terms={"requirement": ASKED}),
         Open("plan-requirement", "planner", BODY, {"deed": "record_consent", "party": PARTY}, DECIDED, {"requirement": WANTS}),
-        Open("applicability-ask", "assessor", LEADS),
+        Open("plan-answers-sheet", "planner", BODY, says={"rows": SHEET}), Open("applicability-ask", "assessor", LEADS),
         _step("declare_draft_ready", "planner"),
     ]),
     (_ready, [Open("plan-board", "board_secretary", _one("board_secretary"), says=TODAY)]),

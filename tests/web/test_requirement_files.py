@@ -120,3 +120,13 @@ def test_a_file_of_what_is_no_choice_is_refused_in_one_sentence(visitor: Client,
     assert answer.status_code == 400
     assert "“teeth” is no priority of this edition. Choose one from the list" in answer.content.decode()
     assert visitor.get(f"/en/framework/nowhere/requirements.{ending}").status_code == 404
+
+
+def test_a_workbook_can_be_read_on_paper(visitor: Client) -> None:
+    """As many sheets of A4 across as it takes, each with the id and the title of its rows."""
+    listed = sheet(visitor, {}).worksheets[0]
+    across = sum(listed.column_dimensions[each].width for each in listed.column_dimensions)
+    assert listed.page_setup.fitToWidth * 200 >= across - 0.8 * listed.max_column > 200
+    longest = max(range(2, listed.max_row + 1), key=lambda row: len(str(listed.cell(row, 3).value)))
+    assert listed.row_dimensions[longest].height >= 15 * len(str(listed.cell(longest, 3).value)) / 60, "every line is seen"
+    assert listed.print_title_cols == "$A:$B" and listed.print_title_rows == "$1:$1"

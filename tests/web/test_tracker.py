@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Callable
 from io import BytesIO
@@ -275,3 +276,38 @@ def test_the_plans_page_leads_to_its_requirements(body: plans.Body, acting: Call
     body.board()
     body.submit()
     assert path() in acting("assessor").get(path("plan")).content.decode()
+
+
+@pytest.mark.usefixtures("body")
+def test_what_a_list_was_narrowed_to_is_kept_on_the_way_through_it() -> None:
+    asked = [line.id for line in load(EDITION).requirements if line.asked_of("board", "x01")]
+    strength = load(EDITION).requirement(ASKED).strength.value  # type: ignore[union-attr]
+    query = f"?strength={strength}&standing=unanswered"
+    listed = seen("planner", path() + query)
+    where = [html.unescape(each) for each in re.findall(r'task-list__link" href="([^"]+)"', listed)]
+    assert where[0].endswith(query) and f'class="nhsuk-button" href="{html.escape(where[0])}"' in listed
+    kept = send("planner", where[0], deed="answer_requirement", status="met", document="Plan")
+    assert kept["Location"] == where[0] and len(where) < len(asked)
+    page = html.unescape(seen("planner", where[0]))
+    assert page.count(f'href="{where[1]}"') >= 2 and f'href="{path()}{query}"' in page  # the next of the same, and the list
+    assert f"{len(where) - 1} are left" in page
+    last = html.unescape(seen("planner", where[-1]))
+    assert re.search(rf'href="{re.escape(where[1])}">Next that is not answered', last)  # from the beginning again
+
+
+@pytest.mark.usefixtures("body")
+def test_people_find_what_is_theirs_and_what_they_are_to_read() -> None:
+    def found(role: str, look: str) -> list[str]:
+        return re.findall(r'task-list__link" href="[^"]+/([^"/?]+)\?', seen(role, f"{path()}?look={look}"))
+
+    answer()
+    answer(THIRD)
+    assert found("planner", "mine") == found("finance_director", "review") and {*found("planner", "mine")} == {ASKED, THIRD}
+    assert found("planner", "review") == found("finance_director", "mine") == found("planner", "mend") == []
+    send(
+        "finance_director", path("plan-requirement", requirement=THIRD), deed="review_answer", agreed="no", words="Which page?"
+    )
+    assert found("planner", "mend") == [THIRD] and found("finance_director", "review") == [ASKED]
+    plans.Body(PK).save()
+    assert {*found("planner", "stale")} == {ASKED, THIRD}
+    assert "“nonsense” is nothing to look for" in seen("planner", f"{path()}?look=nonsense")

@@ -17,7 +17,7 @@ form twice gives the same record.
                 share_version(.., number, organisation: code, until=None) -> Share, unshare_version(.., share: id)
                 answer_requirement(.., requirement, answer=Answer(status, text, document, place, evidence), seen=id or 0,
                 carried=None) -> RequirementAnswer, review_answer(.., answer: id, agreed, words="") -> AnswerReview
-                answer_requirements(.., answers={id: Answer}) -> Plan
+                answer_requirements(.., answers={id: Answer}, seen={id: answer id}) -> Plan
                 ask_not_applicable(.., requirement, reason) -> ApplicabilityAsk; for government agree_not_applicable,
                 decline_not_applicable(.., ask: id, words) -> ApplicabilitySettled
                 record_consent(.., requirement, party, given, day, evidence) -> Consent

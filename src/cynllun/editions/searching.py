@@ -10,8 +10,10 @@ import os
 import re
 import sqlite3
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from threading import get_ident
@@ -23,15 +25,18 @@ from cynllun.frameworks.comparison import COMPARED
 from cynllun.words import LANGUAGES
 from cynllun.words.mutations import radicals
 
-FORM = "1"  # of the index: another form of it is another file
+FORM = "2"  # of the index: another form of it is another file
 FIELDS = ("title", "text", "asks", "summary", "evidence", "purpose", "sentence", "note", "plan")
 TOKEN = re.compile(r"[^\W_]+")
+BLANK = re.compile(r"\{[^{}]*\}")  # in a sentence, what a number or a name is put into
+ALIKE, APART = 0.75, 2  # how like a word the nearest must be; by how many letters it may be longer or shorter
 LONGEST, MOST = 200, 12  # of what is searched for: characters, words
 TABLES = """
 CREATE VIRTUAL TABLE said USING fts5(
     title, body, roots, edition UNINDEXED, part UNINDEXED, id UNINDEXED, language UNINDEXED,
     tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
 );
+CREATE TABLE word (language TEXT, word TEXT, rows INTEGER, PRIMARY KEY (language, word)) WITHOUT ROWID;
 """
 
 
@@ -57,10 +62,30 @@ def search(asked: str, language: str, *, edition: str = "", part: str = "", most
         WHERE said MATCH ? AND language = ? AND (? = '' OR edition = ?) AND (? = '' OR part = ?)
         ORDER BY bm25(said, 8.0, 1.0, 0.5) LIMIT ?
     """
-    rows = _connection(os.environ.get("CYNLLUN_HOME", ""), os.environ.get("CYNLLUN_EDITIONS", ""), get_ident()).execute(
-        query, (match, language, edition, edition, part, part, most)
-    )
-    return tuple(Hit(*row) for row in rows)
+    return tuple(Hit(*row) for row in _here().execute(query, (match, language, edition, edition, part, part, most)))
+
+
+def nearest(asked: str, language: str) -> str:
+    """The same words, with the nearest word that stands somewhere for each with which none begins; nothing where all do, or
+    one has none that is near."""
+    tokens = TOKEN.findall(asked[:LONGEST].lower())[:MOST]
+    told = [token if search(token, language, most=1) else _near(token, language) for token in tokens]
+    return " ".join(told) if all(told) and told != tokens else ""
+
+
+def _near(token: str, language: str) -> str:
+    query = "SELECT word FROM word WHERE language = ? AND length(word) BETWEEN ? AND ? ORDER BY rows DESC, word"
+    known = [word for (word,) in _here().execute(query, (language, len(token) - APART, len(token) + APART))]
+    return next(iter(get_close_matches(token, known, 1, ALIKE)), "")
+
+
+def words_of(asked: str) -> list[str]:
+    """What of that which was typed is a word."""
+    return TOKEN.findall(asked[:LONGEST])
+
+
+def _here() -> sqlite3.Connection:
+    return _connection(os.environ.get("CYNLLUN_HOME", ""), os.environ.get("CYNLLUN_EDITIONS", ""), get_ident())
 
 
 def _match(asked: str, language: str) -> str:
@@ -81,6 +106,7 @@ def index(home: Path | None = None) -> Path:
             connection.executescript(TABLES)
             for id in available():
                 connection.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?)", _rows(load(id)))
+            connection.executemany("INSERT INTO word VALUES (?, ?, ?)", _vocabulary(connection))
             connection.execute("INSERT INTO said(said) VALUES ('optimize')")
         connection.close()
         os.replace(name, file)
@@ -110,9 +136,17 @@ def _rows(edition: Edition) -> Iterator[tuple[str, str, str, str, str, str, str]
         ]  # fmt: skip
         known = {token for _, _, found in texts for token in TOKEN.findall(" ".join(found).lower())}
         for part, id, (title, *rest) in texts:
-            body = " ".join(filter(None, rest))
+            body = BLANK.sub("…", " ".join(filter(None, rest)))
             roots = _roots(f"{title} {body}", known) if language == "cy" else ""
             yield title or body[:80], body, roots, edition.id, part, id, language
+
+
+def _vocabulary(connection: sqlite3.Connection) -> Iterator[tuple[str, str, int]]:
+    """Every word of each language, with in how many rows it stands."""
+    rows: Counter[tuple[str, str]] = Counter()
+    for language, title, body in connection.execute("SELECT language, title, body FROM said"):
+        rows.update({(language, token) for token in TOKEN.findall(f"{title} {body}".lower()) if len(token) > 1})
+    return ((language, word, many) for (language, word), many in rows.items())
 
 
 def _roots(text: str, known: set[str]) -> str:

@@ -133,11 +133,23 @@ def _together(table: WordTable) -> None:
             cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
+WIDTH = 16.4
+"""How wide a table is, in cm."""
+
+
 def _shares(block: Table) -> tuple[float, ...]:
     """Widths in cm that fit what stands in the columns: a number needs little, a sentence the rest."""
     longest = [max(len(row[i]) for row in (block.headings, *block.rows)) for i in range(len(block.headings))]
     wanted = [2.6 if numeric else min(max(0.21 * n + 0.5, 1.2), 9.0) for n, numeric in zip(longest, block.numeric, strict=True)]
-    return tuple(16.4 * each / sum(wanted) for each in wanted)
+    least = [
+        0.24 * max(map(len, heading.split()), default=0) + 0.5 for heading in block.headings
+    ]  # no heading breaks in a word
+    narrow = [WIDTH * each / sum(wanted) < low for each, low in zip(wanted, least, strict=True)]
+    left = WIDTH - sum(low for low, is_narrow in zip(least, narrow, strict=True) if is_narrow)
+    shared = sum(each for each, is_narrow in zip(wanted, narrow, strict=True) if not is_narrow)
+    if left <= 0 or not shared:
+        return tuple(WIDTH * each / sum(wanted) for each in wanted)
+    return tuple(low if is_narrow else left * each / shared for each, low, is_narrow in zip(wanted, least, narrow, strict=True))
 
 
 def _points(document: DocumentType, block: Points) -> None:

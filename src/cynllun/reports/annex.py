@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -19,6 +19,8 @@ COLUMNS = (
     "id", "topic", "requirement", "asks", "strength", "kind", "optional", "due", "standing", "words", "document", "place",
     "wanted", "evidence", "by", "on", "reviewed", "settled", "consent", "source", "section",
 )  # fmt: skip
+FILLED = ("standing", "words", "document", "place", "evidence")
+"""The columns that people fill in."""
 COUNTS = ("total", "answered", "short", "unanswered", "asked", "not_applicable", "consent")
 
 
@@ -48,6 +50,15 @@ class AnnexRow:
     consents: tuple[tuple[str, Signed], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """By what a sheet is known again when it comes back filled in: properties of the file, and pairs on a hidden sheet."""
+
+    sheet: str
+    properties: Mapping[str, str]
+    pairs: tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnnexFacts:
     """Whose annex it is, of which round, as it stands on a day."""
@@ -58,6 +69,7 @@ class AnnexFacts:
     reference: str
     fictional: bool
     rows: tuple[AnnexRow, ...]
+    back: Back | None = None
 
 
 def say(words: Words, id: str, /, **params: object) -> str:

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from io import BytesIO, StringIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -13,6 +14,8 @@ import xlsxwriter
 EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 the file's own date: the same list has the same bytes whenever it is made
 COMMANDS = ("=", "+", "-", "@", "\t", "\r", "\n")  # what a spreadsheet may take for a formula at the head of a cell
 WIDTHS = (12, 60)  # characters: no column is narrower or wider
+LINE = 15  # points
+SHEET = 200  # characters that can still be read beside one another on A4 across
 
 Cell = str | int | date | None
 
@@ -27,28 +30,41 @@ def workbook(
     book.set_properties({"title": title, "author": "Cynllun", "created": EPOCH})
     held = list(rows)
     sheet = book.add_worksheet(title[:31])
-    _fill(book, sheet, headings, held)
+    across = _fill(book, sheet, headings, held)
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(len(held), 1), len(headings) - 1)
     sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(ceil(across / SHEET), 0)
     sheet.repeat_rows(0)
+    sheet.repeat_columns(0, 1)
     _about(book.add_worksheet(beside[:31]), about)
     book.close()
     return stream.getvalue()
 
 
-def _fill(book: Any, sheet: Any, headings: Sequence[str], rows: list[Sequence[Cell]]) -> None:
+def _fill(book: Any, sheet: Any, headings: Sequence[str], rows: list[Sequence[Cell]]) -> int:
+    """Writes the rows. How many characters they are across."""
+    widths: list[int] = []
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
     body = book.add_format({"text_wrap": True, "valign": "top"})
     day = book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
     for column, heading in enumerate(headings):
         longest = max((len(str(row[column] or "")) for row in rows), default=0)
-        sheet.set_column(column, column, min(max(longest, len(heading), WIDTHS[0]), WIDTHS[1]))
+        width = min(max(longest, len(heading), WIDTHS[0]), WIDTHS[1])
+        widths.append(width)
+        sheet.set_column(column, column, width)
         sheet.write_string(0, column, heading, head)
     for at, row in enumerate(rows, start=1):
+        sheet.set_row(at, LINE * max(map(_lines, row, widths), default=1))
         for column, value in enumerate(row):
             _write(sheet, at, column, value, body, day)
+    return sum(widths)
+
+
+def _lines(value: Cell, width: int) -> int:
+    """In how many lines a text stands in a column, a little more rather than less: not every program counts them itself."""
+    return sum(max(ceil(len(each) * 1.1 / width), 1) for each in str(value or "").split("\n"))
 
 
 def _write(sheet: Any, row: int, column: int, value: Cell, body: Any, day: Any) -> None:

@@ -17,6 +17,7 @@ from cynllun.frameworks.series import name_of
 from cynllun.organisations import KINDS, Organisation
 from cynllun.words import LANGUAGES, Sentence, Words
 from cynllun.workbooks import choices as lists
+from cynllun.workbooks.answers import TEMPLATE as ANSWERS
 from cynllun.workbooks.book import Book, Opener, open_book, open_in_child
 from cynllun.workbooks.cells import Cells
 from cynllun.workbooks.faulty import Faults
@@ -74,6 +75,8 @@ def read(
     except Refused as refusal:
         return Reading(file, refused=refusal.sentence)
     said = book.identity
+    if said.template == ANSWERS:
+        return Reading(file, identity=said, refused=Refused("answers_not_return", file=file).sentence)
     try:
         loaded = _edition(said, file, library, known, organisation, edition)
     except Refused as refusal:

@@ -13,7 +13,7 @@ from tests.web.examples import plan as drafted
 
 ALL = [*drafted.ALL, {"plan": published_plan.PLAN}]
 EXAMPLES: dict[str, Any] = {
-    **dict.fromkeys(("plan-requirements", "plan-gaps"), ALL),
+    **dict.fromkeys(("plan-requirements", "plan-gaps"), ALL), "plan-answers-sheet": {"plan": drafted.DRAFT},
     "plan-requirement": [*({"plan": drafted.DRAFT, "requirement": id} for id in (ASKED, OTHER, THIRD, WANTS)),
                          {"plan": drafted.ANSWERED, "requirement": ASKED}],
     "plan-annex": {"plan": drafted.DRAFT, "language": "cy"}, "plan-annex-sheet": {"plan": drafted.DRAFT, "language": "cy"},

@@ -56,15 +56,21 @@ def answer_requirement(
     return perform("answer_requirement", viewer, plan, form, RequirementAnswer, work)
 
 
-def answer_requirements(viewer: Viewer, plan: int, form: Form, *, answers: Mapping[str, Answer]) -> Plan:
-    """Answer many requirements at once, none of which is answered yet, by id: all are kept, or none. One journal line names
-    them all."""
+def answer_requirements(
+    viewer: Viewer, plan: int, form: Form, *, answers: Mapping[str, Answer], seen: Mapping[str, int] | None = None
+) -> Plan:  # fmt: skip
+    """Answer many requirements at once, by id: all are kept, or none. One journal line names them all. `seen` is the id of the
+    answer that each of them had when it was looked at; those that are not named had none."""
 
     def work(doing: Doing) -> Plan:
         doing.permit("answer_requirement")
         version, after = knowledge.current_version(doing.plan), sent_before(doing.plan)
-        if RequirementAnswer.objects.filter(plan=doing.plan, requirement__in=answers).exists():
-            raise refuse("answer_changed")
+        if not answers:
+            raise refuse("no_answers")
+        there = RequirementAnswer.objects.filter(plan=doing.plan, requirement__in=answers).order_by("id")
+        latest = dict(there.values_list("requirement", "pk"))
+        if any(latest.get(id, 0) != (seen or {}).get(id, 0) for id in answers):
+            raise refuse("answers_changed")
         RequirementAnswer.objects.bulk_create(
             RequirementAnswer(plan=doing.plan, requirement=asked(doing, id).id, version=version, after=after, **_checked(answer),
                               **doing.stamp)

@@ -65,6 +65,7 @@ def no_such(name: str, written: str) -> str:
         "strength": _("“%(written)s” is not how strongly anything is asked. Choose from the list"),
         "kind": _("“%(written)s” is no kind of requirement. Choose one from the list"),
         "topic": _("“%(written)s” is no topic of this edition. Choose one from the list"),
+        "part": _("“%(written)s” is no part of a framework. Choose one from the list"),
         "page": _("There is no page “%(written)s” of this list. Choose one at the foot of the first"),
     }[name] % {"written": "".join(each for each in written[:60] if each.isprintable())}
 

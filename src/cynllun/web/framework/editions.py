@@ -11,7 +11,7 @@ from cynllun.editions import available, load
 from cynllun.frameworks import Edition
 from cynllun.web import speech
 from cynllun.web.framework.asked import edition_or_404
-from cynllun.web.framework.leading import checklists, topics, ways
+from cynllun.web.framework.leading import changes_of, checklists, topics, ways
 from cynllun.web.viewing import public, render
 
 
@@ -23,7 +23,7 @@ def index(request: HttpRequest) -> HttpResponse:
         {"id": e.id, "title": speech.text("edition.title", e.id), "summary": speech.text("edition.summary", e.id), "status": e.status, "counts": _counts(e)}
         for e in editions
     ]  # fmt: skip
-    return render(request, "framework/index.jinja", editions=rows)
+    return render(request, "framework/index.jinja", editions=rows, compared=len(rows) > 1)
 
 
 def _counts(edition: Edition) -> list[str]:
@@ -63,5 +63,5 @@ def edition(request: HttpRequest, edition: str) -> HttpResponse:
     return render(
         request, "framework/edition.jinja", edition=found, title=speech.text("edition.title", found.id),
         summary=speech.text("edition.summary", found.id), priorities=priorities, authorities=authorities,
-        sources=list(found.sources.values()), ways=ways(found), topics=topics(found), checklists=checklists(found),
+        sources=list(found.sources.values()), ways=ways(found), since=changes_of(found), topics=topics(found), checklists=checklists(found),
     )  # fmt: skip

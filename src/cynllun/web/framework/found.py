@@ -2,37 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import reverse
 from markupsafe import Markup, escape
 
-from cynllun.editions import available
-from cynllun.editions.searching import LONGEST, Hit, search
+from cynllun.editions import available, load
+from cynllun.editions.searching import LONGEST, Hit, nearest, search, words_of
 from cynllun.web import speech
 from cynllun.web.formatting import language
+from cynllun.web.framework.leading import place
 from cynllun.web.viewing import public, render
+from cynllun.words import LANGUAGES
 
-MOST = 50
-# Where a row of each part is shown. A part that is not here is shown on its edition's page.
-PLACES: dict[str, Callable[[Hit], str]] = {
-    "priorities": lambda hit: reverse("priority", args=[hit.edition, hit.id]),
-    "expectations": lambda hit: reverse("expectation", args=[hit.edition, hit.id]),
-    "enabling_actions": lambda hit: reverse("enabling-actions", args=[hit.edition]),
-    "outcomes": lambda hit: reverse("enabling-actions", args=[hit.edition]),
-    "requirements": lambda hit: reverse("requirement", args=[hit.edition, hit.id]),
-    "topics": lambda hit: reverse("topic", args=[hit.edition, hit.id]),
-    "tables": lambda hit: reverse("framework-table", args=[hit.edition, hit.id]),
-    "checks": lambda hit: f"{reverse('checks', args=[hit.edition])}#{hit.id}",
-    "instruments": lambda hit: f"{reverse('instruments', args=[hit.edition])}#{hit.id}",
-    "deliverables": lambda hit: f"{reverse('deliverables', args=[hit.edition])}#{hit.id}",
-    "principles": lambda hit: f"{reverse('principles', args=[hit.edition])}#{hit.id}",
-    "timetable": lambda hit: reverse("timetable", args=[hit.edition]),
-    "criteria": lambda hit: reverse("assessment-rules", args=[hit.edition]),
-    "elements": lambda hit: reverse("assessment-rules", args=[hit.edition]),
-}
+MOST, LEAST = 50, 2  # rows shown; letters of the longest word
 
 
 @public
@@ -40,18 +23,26 @@ def results(request: HttpRequest) -> HttpResponse:
     """What was found, best first."""
     asked, edition = request.GET.get("q", "").strip()[:LONGEST], request.GET.get("edition", "")
     known = available()
-    hits = search(asked, language(), edition=edition if edition in known else "", most=MOST)
+    short = bool(words_of(asked)) and all(len(word) < LEAST for word in words_of(asked))
+    hits = () if short else search(asked, language(), edition=edition if edition in known else "", most=MOST)
     choices = [{"id": id, "title": speech.text("edition.title", id)} for id in known]
+    lost = bool(asked) and not hits and not short
     return render(
         request, "framework/search.jinja", asked=asked, chosen=edition, choices=choices, rows=[_row(hit) for hit in hits],
-        most=MOST,
+        most=MOST, short=short, near=nearest(asked, language()) if lost else "", other=_other(asked) if lost else 0,
     )  # fmt: skip
 
 
+def _other(asked: str) -> int:
+    """How many rows say it in the other language."""
+    return sum(len(search(asked, code, most=MOST)) for code in LANGUAGES if code != language())
+
+
 def _row(hit: Hit) -> dict[str, Any]:
-    place = PLACES.get(hit.part)
+    edition = load(hit.edition)
     marked = escape(hit.snippet).replace("\2", Markup("<mark>")).replace("\3", Markup("</mark>"))
     return {
         "title": hit.title, "part": speech.text(f"framework.part.{hit.part}"), "edition": speech.text("edition.title", hit.edition),
-        "href": place(hit) if place else reverse("edition", args=[hit.edition]), "snippet": marked,
+        "href": place(hit.part, hit.id, edition), "snippet": marked,
+        "standing": "" if edition.status == "issued" else speech.text(f"framework.status.{edition.status}"),
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +28,10 @@ def coverage(request: HttpRequest, edition: str) -> HttpResponse:
          "counts": [(count, speech.text(f"framework.held.{name}")) for name, count in summary(sections).items() if count]}
         for source, sections in of_documents(found, folders()[found.id]).items()
     ]  # fmt: skip
-    return render(request, "framework/coverage.jinja", edition=found, documents=documents)
+    whole: Counter[str] = Counter()
+    for each in documents:
+        whole.update({str(label): int(count) for count, label in each["counts"]})
+    return render(request, "framework/coverage.jinja", edition=found, documents=documents, whole=whole)
 
 
 def _section(each: Covered, edition: str) -> dict[str, Any]:

@@ -73,6 +73,11 @@ def kin(edition: Edition) -> tuple[str, ...]:
     return (edition.id, heirs[0]) if heirs else ()
 
 
+def changes_of(edition: Edition) -> str:
+    """The way to what changed with this edition, or after it; nothing where it stands alone."""
+    return way("compare") + _asking("compare", edition) if kin(edition) else ""
+
+
 def topics(edition: Edition) -> list[Way]:
     """The topics at the top, with how many requirements stand in each and under it."""
     tops = [topic for topic, depth in ordered(edition) if depth == 0]
@@ -118,3 +123,22 @@ def named(edition: Edition, part: str, id: str) -> dict[str, str]:
 def naming(edition: Edition, part: str, id: str) -> list[dict[str, str]]:
     """The requirements that name this row, for the page where it stands."""
     return [named(edition, "requirements", row.id) for row in linking(edition, part, id)]
+
+
+PAGES = {"priorities": "priority", "expectations": "expectation", "requirements": "requirement", "topics": "topic",
+         "tables": "framework-table"}  # fmt: skip
+ANCHORS = {"checks": "checks", "instruments": "instruments", "deliverables": "deliverables", "principles": "principles"}
+LISTS = {"enabling_actions": "enabling-actions", "outcomes": "enabling-actions", "timetable": "timetable",
+         "criteria": "assessment-rules", "elements": "assessment-rules"}  # fmt: skip
+
+
+def place(part: str, id: str, edition: Edition) -> str:
+    """The page on which a row is shown: its own, its place on a list, the list; otherwise its edition's."""
+    if part in PAGES:
+        return way(PAGES[part], edition.id, id)
+    if part in ANCHORS:
+        return way(ANCHORS[part], edition.id, anchor=id)
+    if part == "hallmarks":
+        topic = next((row.topic for row in edition.hallmarks if row.id == id), "")
+        return way("topic", edition.id, topic)
+    return way(LISTS.get(part, "edition"), edition.id)

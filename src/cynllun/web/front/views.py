@@ -40,6 +40,7 @@ def cards() -> list[dict[str, str]]:
     """What anyone may read, as far as it is built."""
     known = (
         ("framework", _("The planning framework"), _("What is asked of each kind of body, by when, and where it says so.")),
+        ("compare", _("What changed this year"), _("This framework beside the one before it: what is new, renamed, dropped or not known.")),
         ("published", _("The published figures"), _("Emergency departments, waiting lists, delayed pathways, body by body.")),
         ("round", _("This year's round"), _("Which body's plan is at which step, as far as it is public.")),
         ("public-record", _("Published plans"), _("What was decided on each plan, on which conditions, and what the body promises.")),

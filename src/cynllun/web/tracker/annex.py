@@ -11,11 +11,14 @@ from cynllun.editions import words
 from cynllun.plans.answered import Line
 from cynllun.printing import annex
 from cynllun.records.models import ApplicabilitySettled
-from cynllun.reports.annex import AnnexFacts, AnnexRow, Signed
+from cynllun.reports.annex import AnnexFacts, AnnexRow, Back, Signed
 from cynllun.reports.letters import Both
+from cynllun.web.tracker.compared import mark
 from cynllun.web.tracker.held import Answered, Ask, answered
 from cynllun.web.viewing import page
 from cynllun.words import LANGUAGES
+from cynllun.workbooks.answers import MARK, PLAN, TEMPLATE
+from cynllun.workbooks.identity import SYSTEM_SHEET, Identity
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -25,7 +28,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def sheet(request: HttpRequest, plan: int, language: str) -> HttpResponse:
     """The sheet."""
     here = _here(request, plan, language)
-    data = annex.sheet(facts(here), here.seen.edition, words(here.seen.edition, language))
+    data = annex.sheet(facts(here, language), here.seen.edition, words(here.seen.edition, language))
     return _file(here, data, XLSX, f"{language}.xlsx")
 
 
@@ -50,14 +53,24 @@ def _file(here: Answered, data: bytes, kind: str, ending: str) -> HttpResponse:
     return response
 
 
-def facts(here: Answered) -> AnnexFacts:
-    """What the annex holds: what this viewer may read of the plan's answers, today."""
+def facts(here: Answered, language: str = "") -> AnnexFacts:
+    """What the annex holds: what this viewer may read of the plan's answers, today. With a language it is a sheet that can come
+    back, filled in."""
     plan, version = here.seen.plan, here.seen.version
     return AnnexFacts(
         organisation=Both(plan.organisation.name_en, plan.organisation.name_cy), round=Both(plan.round.title_en, plan.round.title_cy),
         date=here.seen.looking.today, reference=f"{plan.organisation.code} · {here.seen.edition.id}{f' · v{version.number}' if version else ''}",
         fictional=plan.organisation.fictional, rows=tuple(_row(here, line) for line in here.lines),
+        back=_back(here, language) if language else None,
     )  # fmt: skip
+
+
+def _back(here: Answered, language: str) -> Back:
+    """By what the sheet is known again: whose it is, of which plan, and which answer each row shows."""
+    plan, edition = here.seen.plan, here.seen.edition
+    own = Identity(edition.id, edition.hash, plan.organisation.code, plan.kind, language, TEMPLATE)
+    marks = ((f"{MARK}{line.requirement.id}", mark(here, line)) for line in here.lines)
+    return Back(SYSTEM_SHEET, own.properties(), ((PLAN, str(plan.pk)), *marks))
 
 
 def _row(here: Answered, line: Line) -> AnnexRow:

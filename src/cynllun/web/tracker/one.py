@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from cynllun.deeds import drafting
 from cynllun.deeds.drafting.answer_requirement import LONGEST
-from cynllun.plans.answered import Line, formers
+from cynllun.plans.answered import Line, Standing, formers
 from cynllun.records.models import RequirementAnswer
 from cynllun.records.visible import requirement_answers_for
 from cynllun.web import speech
@@ -19,6 +20,7 @@ from cynllun.web.forms import Typed, attempt
 from cynllun.web.framework.demanded import parties, said
 from cynllun.web.tracker.held import Answered, answered, may
 from cynllun.web.tracker.shown import COLOURS, stale, standing
+from cynllun.web.tracker.whole import Choice, choice_of, narrowed_to
 from cynllun.web.viewing import page, render, takes_form, tell
 
 NEEDED = {"answer": "answer_requirement", "review": "review_answer", "ask": "ask_not_applicable", "record": "record_consent"}
@@ -29,7 +31,7 @@ NEEDED = {"answer": "answer_requirement", "review": "review_answer", "ask": "ask
 def requirement(request: HttpRequest, plan: int, requirement: str) -> HttpResponse:
     """The requirement, its answer and history; one form for each thing that the viewer may do."""
     here, typed = answered(request, plan), Typed.of(request)
-    line = here.line_or_404(requirement)
+    line, choice = here.line_or_404(requirement), choice_of(request, here)
     if request.method == "POST" and (done := _do(request, here, line, typed)):
         return done
     answer, ask = here.held.answer(requirement), here.held.ask(requirement)
@@ -37,7 +39,8 @@ def requirement(request: HttpRequest, plan: int, requirement: str) -> HttpRespon
         request, "tracker/one.jinja", status=typed.status, typed=typed, **here.seen.context(), row=said(line.requirement, here.seen.edition),
         line=line, standing=standing(line), colour=COLOURS[line.standing], answer=answer, review=here.held.review(answer),
         earlier=_history(here, line), ask=ask, asks=here.held.asks.get(requirement, [])[:-1], consents=_consents(here, line),
-        former=_former(here, line), stale=stale(here, line), statuses=_statuses(), may=_may(here, answer), near=_near(here, line),
+        former=_former(here, line), stale=stale(here, line), statuses=_statuses(), may=_may(here, answer), near=_near(here, line, choice),
+        query=choice.query,
     )  # fmt: skip
 
 
@@ -84,11 +87,22 @@ def _former(here: Answered, line: Line) -> RequirementAnswer | None:
     return found
 
 
-def _near(here: Answered, line: Line) -> dict[str, str]:
-    """The requirements before and after this one, by id."""
-    ids = [each.requirement.id for each in here.lines]
-    at = ids.index(line.requirement.id)
-    return {"before": ids[at - 1] if at else "", "after": ids[at + 1] if at + 1 < len(ids) else ""}
+def _near(here: Answered, line: Line, choice: Choice) -> dict[str, Any]:
+    """What comes before and after this one in the list that was narrowed, and the next of it that is not answered, from the
+    beginning again after the last. A line that was answered just now may stand in the list no more."""
+    kept = {each.requirement.id for each in narrowed_to(here, choice)}
+    at = here.lines.index(line)
+    before, after = here.lines[:at], here.lines[at + 1 :]
+    wanted = narrowed_to(here, replace(choice, standing="", look=""))
+    left = {each.requirement.id for each in wanted if each.standing is Standing.UNANSWERED} - {line.requirement.id}
+    return {
+        "before": _id(reversed(before), kept), "after": _id(after, kept), "unanswered": _id((*after, *before), left),
+        "left": len(left),
+    }  # fmt: skip
+
+
+def _id(lines: Iterable[Line], among: set[str]) -> str:
+    return next((each.requirement.id for each in lines if each.requirement.id in among), "")
 
 
 def _do(request: HttpRequest, here: Answered, line: Line, typed: Typed) -> HttpResponse | None:
@@ -98,7 +112,7 @@ def _do(request: HttpRequest, here: Answered, line: Line, typed: Typed) -> HttpR
     if not told:
         return None
     tell(request, told)
-    return HttpResponseRedirect(request.path)
+    return HttpResponseRedirect(f"{request.path}{choice_of(request, here).query}")
 
 
 def _answer(request: HttpRequest, here: Answered, line: Line, typed: Typed) -> str:

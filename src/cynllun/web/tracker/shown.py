@@ -24,14 +24,15 @@ def standing(line: Line) -> str:
     return speech.text(f"answer.standing.{line.standing.value}")
 
 
-def row(here: Answered, line: Line) -> dict[str, Any]:
-    """One line as a list shows it. `stale`: answered before the latest version of the return."""
+def row(here: Answered, line: Line, query: str = "") -> dict[str, Any]:
+    """One line as a list shows it; `query` says what its list was narrowed to. `stale`: answered before the latest version of
+    the return."""
     row, edition = line.requirement, here.seen.edition
     answer = here.held.answer(row.id)
     review = here.held.review(answer)
     return {
         "id": row.id, "title": speech.text(f"requirement.{row.id}.title", edition.id), "line": line,
-        "href": reverse("plan-requirement", args=(here.seen.plan.pk, row.id)),
+        "href": reverse("plan-requirement", args=(here.seen.plan.pk, row.id)) + query,
         "strength": row.strength.value, "strength_label": speech.text(f"framework.strength.{row.strength.value}"),
         "kind": speech.text(f"framework.requirement_kind.{row.kind.value}"),
         "standing": standing(line), "colour": COLOURS[line.standing], "consents": parties(" ".join(line.open_consents), edition),
@@ -46,12 +47,12 @@ def stale(here: Answered, line: Line) -> bool:
     return counts and version is not None and (answer.version is None or answer.version.number < version.number)  # type: ignore[union-attr]
 
 
-def by_topic(here: Answered, lines: Iterable[Line]) -> list[dict[str, Any]]:
+def by_topic(here: Answered, lines: Iterable[Line], query: str = "") -> list[dict[str, Any]]:
     """Lines by topic, with what each topic stands under."""
     edition, kept = here.seen.edition, {line.requirement.id: line for line in lines}
     return [
         {"id": group.topic.id, "title": titled(group.topic, edition),
          "above": [titled(each, edition) for each in trail(edition, group.topic.id)[:-1]],
-         "rows": [row(here, kept[each.id]) for each in group.rows]}
+         "rows": [row(here, kept[each.id], query) for each in group.rows]}
         for group in grouped(edition, [line.requirement for line in kept.values()])
     ]  # fmt: skip
