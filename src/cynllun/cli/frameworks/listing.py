@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 COUNTED = ("priorities", "expectations", "enabling_actions", "outcomes", "requirements", "tables", "lines", "checks",
            "measures")  # fmt: skip
+SUMMED = ("priorities", "expectations", "enabling_actions", "requirements", "tables", "checks", "measures")
 
 
 def listed(console: Console, format_: str) -> int:
@@ -24,9 +25,9 @@ def listed(console: Console, format_: str) -> int:
         console.print(json.dumps([as_dict(edition) for edition in found], ensure_ascii=False, indent=2))
     for edition in found if format_ == "text" else ():
         title = editions.words(edition, console.language).optional("edition.title")
-        console.print(
-            f"{edition.id:<16}  {edition.hash[:12]}  {console.text(f'framework.status.{edition.status}'):<10}  {title}"
-        )
+        status = console.text(f"framework.status.{edition.status}")
+        console.print(f"{edition.id:<16}  {edition.hash[:12]}  {status:<10}  {title}")
+        console.print(f"  {' · '.join(_counted(console, edition, name) for name in SUMMED)}")
     return 0
 
 
@@ -45,7 +46,7 @@ def _show(console: Console, edition: Edition, words: Words) -> None:
     console.print(console.paint(words.optional("edition.title") or edition.id, "strong"))
     console.print(f"{edition.id}  {edition.hash[:12]}")
     for name in COUNTED:
-        console.print(f"  {console.text(f'cli.frameworks.{name}')}: {len(getattr(edition, name))}")
+        console.print(f"  {_counted(console, edition, name)}")
     for priority in sorted(edition.priorities, key=lambda p: p.order):
         console.print()
         console.print(console.paint(words.text(f"priority.{priority.id}.title"), "strong"))
@@ -56,6 +57,17 @@ def _show(console: Console, edition: Edition, words: Words) -> None:
     for table in sorted(edition.tables, key=lambda t: t.order):
         authority = console.text(f"cli.frameworks.authority.{table.authority}")
         console.print(f"  {table.sheet:<5} {words.text(f'table.{table.id}.title')}  [{authority}]")
+
+
+def count(edition: Edition, part: str) -> int | None:
+    """How many rows a part has. None where no source at hand tells what there was: that is not none at all."""
+    found = len(getattr(edition, part))
+    return None if not found and part in edition.unknown else found
+
+
+def _counted(console: Console, edition: Edition, part: str) -> str:
+    found = count(edition, part)
+    return f"{console.text(f'cli.frameworks.{part}')}: {console.text('framework.unknown') if found is None else found}"
 
 
 def as_dict(edition: Edition) -> dict[str, Any]:
@@ -71,7 +83,7 @@ def as_dict(edition: Edition) -> dict[str, Any]:
         "nation": edition.nation, "first_year": edition.first_year, "revision": edition.revision,
         "inherits": edition.below.id if edition.below else None,
         **{f"title_{each}": words.optional("edition.title") for each, words in said.items()},
-        **{name: len(getattr(edition, name)) for name in COUNTED},
+        **{name: count(edition, name) for name in COUNTED},
         "sources": [{"id": s.id, "title": s.title, "issuer": s.issuer, "date": s.date} for s in edition.sources.values()],
         "coverage": {name: summary(found) for name, found in coverage(edition, folders()[edition.id]).items()},
     }  # fmt: skip
