@@ -12,7 +12,8 @@ from tests.web.addresses import every
 
 MERIN = 2
 """The number of the plan of Glannau Merin."""
-MORE = {"number": 1, "language": "en", "table": "c3", "event": "declare_draft_ready", "upload": 5, "letter": 1}
+MORE = {"number": 1, "language": "en", "table": "c3", "event": "declare_draft_ready", "upload": 5, "letter": 1,
+        "requirement": "hard_choices_made"}  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
