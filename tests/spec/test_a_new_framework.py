@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cynllun.cli import main
-from cynllun.editions.examining_targets import KINDS
+from cynllun.editions.examining.targets import KINDS
 
 GUIDE = (Path(__file__).parents[2] / "docs" / "a-new-framework.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"(?:^`([\w./-]+)`\n\n)?^```(\w+)\n(.*?)^```$", GUIDE, re.M | re.S)

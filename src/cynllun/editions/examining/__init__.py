@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from cynllun.editions import (
-    examining_checks,
-    examining_coverage,
-    examining_folder,
-    examining_tables,
-    examining_targets,
-    examining_texts,
-)
 from cynllun.editions.about import NAME
+from cynllun.editions.examining import (
+    checks,
+    coverage,
+    files,
+    tables,
+    targets,
+    texts,
+)
 from cynllun.editions.faults import EditionFault, Fault
 from cynllun.editions.reader import Reading, folders, look
 from cynllun.editions.spoken import said_in
@@ -22,8 +22,8 @@ from cynllun.editions.texts import folder_texts
 from cynllun.frameworks import Edition
 
 EXAMINERS: tuple[Callable[[Reading], Iterable[Fault]], ...] = (
-    examining_folder.faults, examining_texts.faults, examining_targets.faults, examining_tables.faults,
-    examining_checks.faults, examining_coverage.faults,
+    files.faults, texts.faults, targets.faults, tables.faults,
+    checks.faults, coverage.faults,
 )  # fmt: skip
 
 
@@ -49,7 +49,7 @@ def examine(folder: Path) -> Examined:
         folder_texts(folder / "text", unread)
         return Examined(None, in_order((*wrong.faults, *unread)))
     found = [*reading.faults, *(each for examiner in EXAMINERS for each in examiner(reading))]
-    dated, notes = tuple(examining_targets.outdated(reading)), tuple[Fault, ...]()
+    dated, notes = tuple(targets.outdated(reading)), tuple[Fault, ...]()
     if reading.edition.status == "draft":
         dated, notes = notes, dated
     rows, texts = sum(map(len, reading.stated.values())), len(said_in(folder)["en"])
