@@ -38,6 +38,7 @@ def test_every_step_of_the_guide_does_what_it_says(
             case "text":
                 assert [line for line in text.splitlines() if line not in said] == [], said
             case _:
+                (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
                 (tmp_path / file).write_text(text, encoding="utf-8")
     assert (tmp_path / "own" / "wales-2027-30" / "release.toml").exists()
     assert (tmp_path / "plan.xlsx").exists() and list((tmp_path / "schemas").iterdir())

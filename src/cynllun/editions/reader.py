@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cynllun.editions import references
+from cynllun.editions import documents, references
 from cynllun.editions.about import NAME, About, about, line_of, revision
 from cynllun.editions.faults import fault
 from cynllun.editions.parts import OWN, PARTS, key_of
@@ -108,6 +108,7 @@ def _edition(
         id=own.id, nation=own.nation, first_year=own.first_year, kinds=kinds, status=own.status, revision=own.revision, unknown=frozenset(own.unknown),
         revises=own.revises, below=below, hash=hash_of(folder, below.hash if below else ""), texts=texts,
         sources={**(below.sources if below else {}), **own.listed()},
+        documents={**(below.documents if below else documents.registered()), **documents.own(folder, faults)},
         settings={**(below.settings if below else {}), **own.settings}, **parts,
     )  # fmt: skip
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 from cynllun.editions.faults import Fault
 from cynllun.editions.parts import PARTS, key_of
-from cynllun.editions.rows import Placed, plain
+from cynllun.editions.rows import Placed
 from cynllun.frameworks import Edition
 from cynllun.frameworks.comparison import COMPARED, FROM, NEW
 
-DOCUMENTS = Path(__file__).parent / "registers" / "documents"
 Parts = Mapping[str, list[Placed[Any]]]
 ONE = (
     ("expectations", "priority", "priorities"), ("expectations", "measure", "measures"),
@@ -88,23 +86,13 @@ def _named(part: str, row: Any) -> str:
 
 
 def _citations(edition: Edition, stated: Parts) -> Iterator[Fault]:
+    known = {source: {section.key for section in index} for source, index in edition.documents.items()}
     for part, placed_rows in stated.items():
         for placed in placed_rows:
             row = placed.row
             if row.source not in edition.sources:
                 yield placed.fault("no_source", row=_named(part, row), source=row.source)
-            elif (sections := keys(row.source)) is not None:
+            elif (sections := known.get(row.source)) is not None:
                 for section in filter(None, row.section.split("; ")):
                     if section not in sections:
                         yield placed.fault("no_section", row=_named(part, row), source=row.source, section=section)
-
-
-_KEYS: dict[str, frozenset[str] | None] = {}
-
-
-def keys(source: str) -> frozenset[str] | None:
-    """How the sections of a document may be cited. None when no index of it is kept."""
-    if source not in _KEYS:
-        file = DOCUMENTS / f"{source}.csv"
-        _KEYS[source] = frozenset(row["key"] for row in plain(file)) if file.exists() else None
-    return _KEYS[source]

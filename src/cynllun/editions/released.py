@@ -12,7 +12,14 @@ from cynllun.editions.texts import toml
 from cynllun.frameworks import Edition
 
 RELEASE = "release.toml"
-BESIDE = ("text/", "examples/", "coverage", RELEASE, "records.csv")  # words, examples and notes decide nothing that is asked
+BESIDE = (
+    "text/",
+    "examples/",
+    "coverage",
+    RELEASE,
+    "records.csv",
+    "documents/",
+)  # words, examples and notes decide nothing that is asked
 
 
 def hash_of(folder: Path, parent: str) -> str:

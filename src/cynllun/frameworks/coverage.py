@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from cynllun.frameworks.edition import Edition
 from cynllun.frameworks.items import Cited
+from cynllun.sources import Section
 
 
 class Held(StrEnum):
@@ -17,17 +18,6 @@ class Held(StrEnum):
     MODELLED = "modelled"
     PARTLY = "partly"
     NOT = "not"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A section of a document. `key` is how rows cite it; `parent` the key of the section it stands in."""
-
-    id: str
-    order: int
-    key: str
-    parent: str = ""
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

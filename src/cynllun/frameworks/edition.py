@@ -42,14 +42,15 @@ from cynllun.frameworks.requirements import (
 from cynllun.frameworks.series import Series, all_series
 from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
 from cynllun.periods import Axis
-from cynllun.sources import Source
+from cynllun.sources import Section, Source
 from cynllun.words import Words
 
 
 @dataclass(frozen=True, kw_only=True)
 class Edition:
     """One edition, read and resolved. `hash` is of what it asks, not of its words; `kinds` are the kinds of body it asks;
-    `unknown` are the parts of which no source at hand tells the whole; `settings` are the round's; `below` is the edition it inherits; `revises` the one of which this is a later revision; texts are by language."""
+    `unknown` are the parts of which no source at hand tells the whole; `settings` are the round's; `documents` are the
+    indexes of the sources' sections; `below` is the edition it inherits; `revises` the one of which this is a later revision; texts are by language."""
 
     id: str
     nation: str
@@ -94,6 +95,7 @@ class Edition:
     errata: tuple[Erratum, ...] = ()
     lineage: tuple[Lineage, ...] = ()
     records: tuple[Recorded, ...] = ()
+    documents: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     below: Edition | None = None
     texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 

@@ -36,3 +36,14 @@ class Citation:
 
     def __str__(self) -> str:
         return f"{self.source}, {self.section}" if self.section else self.source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section of a document. `key` is how rows cite it; `parent` the key of the section it stands in."""
+
+    id: str
+    order: int
+    key: str
+    parent: str = ""
+    title: str

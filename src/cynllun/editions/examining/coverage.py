@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from cynllun.editions.documents import sections
 from cynllun.editions.faults import EditionFault, Fault, fault
 from cynllun.editions.reader import Reading
 from cynllun.editions.rows import lined
@@ -20,7 +19,7 @@ def faults(reading: Reading) -> Iterator[Fault]:
     """The files of the folder `coverage`, one a document."""
     for file in sorted((reading.folder / "coverage").glob("*.csv")):
         named = f"coverage/{file.name}"
-        if file.stem not in reading.edition.sources or not sections(file.stem):
+        if file.stem not in reading.edition.sources or not reading.edition.documents.get(file.stem):
             yield fault(named, 0, "coverage_document", source=file.stem)
             continue
         try:
@@ -33,7 +32,7 @@ def faults(reading: Reading) -> Iterator[Fault]:
 
 def _document(reading: Reading, file: Path, named: str, rows: list[tuple[int, dict[str, str]]]) -> Iterator[Fault]:
     seen: set[str] = set()
-    known = {section.id: section for section in sections(file.stem)}
+    known = {section.id: section for section in reading.edition.documents[file.stem]}
     for line, row in rows:
         id = row.get("section_id", "")
         if id not in known:

@@ -13,7 +13,7 @@ from cynllun.editions.rows import lined
 from cynllun.words import LANGUAGES
 
 TABLES = {file for file, _ in PARTS.values()}
-BESIDE = ("removed", "history", "coverage")
+BESIDE = ("removed", "coverage", "documents")
 
 
 def faults(reading: Reading) -> Iterator[Fault]:
