@@ -22,7 +22,7 @@ test: .venv/ready          ## everything that CI runs
 	@$(MAKE) --no-print-directory check
 	@$(BIN)/pytest -q -n 2 --dist loadgroup -m "not long" --cov --cov-report=
 	@$(BIN)/python .ci/coverage.py
-	@bash .ci/postgresql.sh $(BIN)/pytest -q -m "not long" tests/records tests/deeds
+	@bash .ci/postgresql.sh $(BIN)/pytest -q -n 2 -m "not long" tests/records tests/deeds
 
 long: .venv/ready          ## what takes too long for every change: kills by the dozen, large random runs
 	@$(BIN)/pytest -q -m long
