@@ -80,7 +80,9 @@ def test_a_comparison_is_short_until_a_part_is_chosen(client: Client) -> None:
     assert re.search(r"<details[^>]*open>(?:(?!<details).)*New: 3<", part, re.DOTALL), "a few rows stand open"
     changes = compare(load("wales-2025-28"), load("wales-2026-29"))
     unknown = sum(c.part == "requirements" and c.sorts == (Sort.CANNOT_TELL,) for c in changes)
-    assert re.search(rf'<details class="nhsuk-details"><summary[^>]*><span[^>]*>Cannot tell: {unknown}<', part), "many are folded"
+    assert re.search(rf'<details class="nhsuk-details"><summary[^>]*><span[^>]*>Cannot tell: {unknown}<', part), (
+        "many are folded"
+    )
 
 
 def test_of_what_is_not_known_nothing_is_called_new(client: Client) -> None:
