@@ -227,7 +227,7 @@ def test_every_form_of_a_plan_announces_what_is_wrong(
 
 
 @pytest.mark.parametrize(("language", "heading"), [
-    ("en", "No expectation is asked of this body"), ("cy", "Ni ofynnir yr un disgwyliad gan y corff hwn"),
+    ("en", "No expectation is asked of this body"), ("cy", "Nid oes yr un disgwyliad ar y corff hwn"),
 ])  # fmt: skip
 @pytest.mark.parametrize("kind", ["sha", "jcc"])
 def test_the_thread_says_that_nothing_is_asked_of_a_body_of_which_nothing_is(
