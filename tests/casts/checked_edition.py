@@ -41,6 +41,7 @@ def checked_edition(*checks: CheckRow, hash: str = "1" * 64, settings: Mapping[s
             Column(table="s1", id="gain", order=5, unit="gbp_000", source="S"),
             Column(table="s1", id="start", order=6, unit="date", source="S"),
             Column(table="s1", id="finish", order=7, unit="date", source="S"),
+            Column(table="s1", id="cost", order=9, unit="gbp_000", periods="year1 year2", source="S"),
             Column(table="s1", id="score", order=8, unit="score", required="yes", source="S"),
             Column(table="d1", id="counterpart", order=1, unit="choice", choices="organisation", required="yes", source="S"),
             Column(table="d1", id="income", order=2, unit="gbp_000", required="yes", periods="year1 year2", source="S"),

@@ -8,17 +8,21 @@ from typing import Any
 
 from cynllun.deeds import drafting
 from cynllun.deeds.drafting import Checked, Reading
+from cynllun.editions import load
 from cynllun.figures import Return, to_parquet
 from cynllun.records.models import Plan, Submission, Upload, Version
+from cynllun.workbooks import Reading as BookReading
 from tests.casts import published_plan
 from tests.casts.round_cast import ARWEL, Cast, gather, workbook
 
 
 def figures(code: str, content: str) -> Return:
-    """A body's return of the demonstration, and a trace of `content` in its first figure, so that versions differ."""
+    """A body's return of the demonstration, and a trace of `content` in its pay, so that versions differ."""
     own = published_plan.figures(code)
     values = own.values.copy()
-    values[int((values == values).nonzero()[0][0])] += sum(content.encode())
+    edition = load(published_plan.EDITION)
+    slot = edition.layout(own.kind).slot_of[edition.index["c3_pay"], edition.axis.group("year1")[0]]
+    values[slot] += sum(content.encode())
     return replace(own, values=values)
 
 
@@ -29,6 +33,11 @@ def read(data: bytes, _filename: str, plan: Plan) -> Reading:
     position = dict(published_plan.found(plan.organisation.code).position)
     return Reading(Checked(content_hash=own.content_hash(), figures=to_parquet(own), findings=tuple(said.pop("findings")),
                            position=position, **said))  # fmt: skip
+
+
+def book(data: bytes, plan: Plan) -> BookReading:
+    """A stand-in workbook as it reads, before anything is checked."""
+    return BookReading("plan.xlsx", return_=figures(plan.organisation.code, json.loads(data)["content"]))
 
 
 class Judges(Cast):

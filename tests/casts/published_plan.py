@@ -34,9 +34,15 @@ REASON = "It is credible, and the conditions watch over what it rests on."
 
 
 @cache
+def returns() -> dict[str, Return]:
+    """The returns of the demonstration with the errors that were planted, made once a process."""
+    return flawed(load(EDITION))
+
+
+@cache
 def figures(code: str = "DEMO-2") -> Return:
     """A return of the demonstration: the flawed plan's, which has one expectation without an action, or another's."""
-    return flawed(load(EDITION))[code]
+    return returns()[code]
 
 
 @cache

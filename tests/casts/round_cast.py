@@ -106,10 +106,10 @@ class Cast:
         version: Version = settled.version
         return version
 
-    def send(self, code: str, data: bytes, filename: str = "plan.xlsx") -> Upload:
+    def send(self, code: str, data: bytes, filename: str = "plan.xlsx", *, hold: bool = False) -> Upload:
         """The planner uploads a file."""
         return drafting.receive_upload(
-            self.who("planner", code), self.plan(code).pk, self.form(code), filename=filename, data=data
+            self.who("planner", code), self.plan(code).pk, self.form(code), filename=filename, data=data, hold=hold
         )
 
     def secretary(self, code: str) -> Viewer:

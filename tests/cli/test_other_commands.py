@@ -129,3 +129,18 @@ def test_checking_loads_no_web_no_charts_no_statistics_and_no_frames(clean: Path
     heavy = {"django", "altair", "vl_convert", "scipy", "matplotlib", "pandas", "SALib", "dask", "ninja", "polars", "jinja2",
              "openpyxl", "xlsxwriter", "docx", "rich", "typer"}  # fmt: skip
     assert not heavy & loaded
+
+
+@pytest.mark.parametrize("language", ["en", "cy"])
+def test_a_body_of_england_has_a_template_and_a_check(run: Run, tmp_path: Path, language: str) -> None:
+    file = tmp_path / "trust.xlsx"
+    assert run("template", "england-2026-31", "--organisation", "demo-7", "--out", str(file), "--language", language).code == 0
+    done = run("check", str(file), "--format", "json", "--language", language)
+    assert done.code == 1, "nothing is filled in yet"
+    assert '"DEMO-7"' in done.out
+
+
+def test_a_framework_asks_nothing_of_a_body_of_another_nation(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "board.xlsx"
+    done = run("template", "england-2026-31", "--organisation", "7A1", "--out", str(file))
+    assert done.code == 2 and "asks nothing of a body like" in done.err and not file.exists()

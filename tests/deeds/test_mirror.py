@@ -6,6 +6,7 @@ import datetime
 import math
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 import pytest
 
@@ -16,9 +17,11 @@ from cynllun.editions import load
 from cynllun.figures import Return, to_parquet
 from cynllun.records.models import Content, Version
 from cynllun.records.viewer import Viewer
+from cynllun.records.visible import notices_for, plans_for, versions_for
 from tests.casts import judges as cast_of_figures
 from tests.casts.judges import Judges, judges
 from tests.casts.round_cast import ARWEL, AUDIT, BEGIN, EDITION, MERIN, PARTNER, TRUST
+from tests.deeds.refusing import refused
 
 
 @pytest.fixture
@@ -101,6 +104,49 @@ def test_what_is_shared_is_seen_whole(cast: Judges) -> None:
     assert known(one.flow.left) and known(one.flow.right)
     back = seen(cast, cast.who("planner", MERIN))[TRUST, MERIN]
     assert not back.open and back.agrees is None
+
+
+def test_what_a_body_shows_of_its_side_is_that_pair_and_that_version_alone(cast: Judges) -> None:
+    cast.save(TRUST)
+    cast.save(MERIN)
+    shown = drafting.share_side(cast.who("planner", MERIN), cast.plan(MERIN).pk, cast.form(MERIN), number=1, organisation=TRUST)
+    viewer = cast.who("planner", TRUST)
+    one = seen(cast, viewer)[TRUST, MERIN]
+    assert one.open and one.agrees is False and known(one.flow.right)
+    assert all(TRUST in key for key in seen(cast, viewer)), "the other rows of that version stay its own"
+    assert not plans_for(viewer).filter(pk=cast.plan(MERIN).pk).exists() and not versions_for(viewer).filter(
+        plan=cast.plan(MERIN)
+    )
+    assert not seen(cast, cast.who("planner", MERIN))[TRUST, MERIN].open, "it is not given back"
+    assert notices_for(viewer).filter(event="share_side").count() == 1
+    cast.board(MERIN)
+    cast.submit(MERIN)
+    assert seen(cast, viewer)[TRUST, MERIN].open, "the version that it showed is the one that it submitted"
+    drafting.unshare_side(cast.who("planner", MERIN), cast.plan(MERIN).pk, cast.form(MERIN), share=shown.pk)
+    assert not seen(cast, viewer)[TRUST, MERIN].open
+
+
+def test_a_later_version_that_was_submitted_is_not_shown_by_the_earlier(cast: Judges) -> None:
+    sent(cast, TRUST)
+    cast.save(MERIN)
+    drafting.share_side(cast.who("planner", MERIN), cast.plan(MERIN).pk, cast.form(MERIN), number=1, organisation=TRUST)
+    cast.save(MERIN, "two")
+    cast.board(MERIN)
+    cast.submit(MERIN)
+    one = seen(cast, cast.who("planner", TRUST))[TRUST, MERIN]
+    assert (one.open, one.agrees, one.why) == (False, False, TOLD)
+
+
+def test_a_side_is_shown_to_another_body_of_the_round_and_once(cast: Judges) -> None:
+    cast.save(MERIN)
+    planner, plan = cast.who("planner", MERIN), cast.plan(MERIN).pk
+    show = partial(drafting.share_side, viewer=planner, plan=plan)
+    refused("deed.no_version", deed=show, form=cast.form(MERIN), number=9, organisation=TRUST)
+    for nobody in (MERIN, PARTNER, "none"):
+        refused("deed.side_with_whom", deed=show, form=cast.form(MERIN), number=1, organisation=nobody)
+    show(form=cast.form(MERIN), number=1, organisation=TRUST)
+    refused("deed.side_again", deed=show, form=cast.form(MERIN), number=1, organisation=TRUST)
+    refused("deed.no_share", deed=drafting.unshare_side, viewer=planner, plan=plan, form=cast.form(MERIN), share=99)
 
 
 def test_what_one_table_leaves_empty_cannot_be_told(cast: Judges, monkeypatch: pytest.MonkeyPatch) -> None:

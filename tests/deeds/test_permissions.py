@@ -24,6 +24,8 @@ from cynllun.records.models import (
     Plan,
     RequirementAnswer,
     Share,
+    SideShare,
+    Upload,
 )
 from cynllun.records.viewer import Viewer, viewer_of
 from cynllun.rounds import PERMISSIONS
@@ -66,7 +68,15 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
     "record_consent": ("", lambda v, p: drafting.record_consent(
         v, p, Form(), requirement=WANTS, party=PARTY, given=True, day=MINUTE.date, evidence="So.")),
     "move_plan_to_revision": ("", lambda v, p: drafting.move_plan_to_revision(v, p, Form())),
+    "take_sheets": ("save_version", lambda v, p: drafting.take_sheets(
+        v, p, Form(), upload=Upload.objects.filter(state=Upload.HELD).values_list("pk", flat=True).last() or 0, tables=["c3"],
+        make=lambda upload, *_: (drafting.Checked(content_hash="new", figures=b"new"), upload.plan.versions.first()))),
+    "explain_movement": ("", lambda v, p: drafting.explain_movement(
+        v, p, Form(), before=1, after=1, total="c3_surplus", line="c3_pay", period="2026-27", text="So.", moved=lambda *_: True)),
+    "name_sheet_owner": ("", lambda v, p: drafting.name_sheet_owner(v, p, Form(), tables=["c3"], owner=None)),
     "share_version": ("", lambda v, p: drafting.share_version(v, p, Form(), number=1, organisation="DEMO-3")),
+    "share_side": ("", lambda v, p: drafting.share_side(v, p, Form(), number=1, organisation="DEMO-3")),
+    "unshare_side": ("", lambda v, p: drafting.unshare_side(v, p, Form(), share=newest(SideShare))),
     "unshare_version": ("", lambda v, p: drafting.unshare_version(v, p, Form(), share=newest(Share))),
     "declare_ready": ("declare_draft_ready declare_final_ready", lambda v, p: approving.declare_ready(v, p, Form())),
     "approve_by_board": ("approve_draft approve_final", lambda v, p: approving.record_board_approval(
@@ -114,6 +124,7 @@ def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
     """How the story goes on to each state at which every deed is tried by everybody."""
 
     def drafted() -> None:
+        cast.send("DEMO-1", workbook("held"), hold=True)
         cast.save("DEMO-1", "draft", finding("q", "query"), finding("x", "breach"))
         drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="So.")
         drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=ASKED, answer=ANSWER)
@@ -127,6 +138,7 @@ def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
     def annual() -> None:
         cast.save("DEMO-1", "other", balanced=False)
         drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation="DEMO-2")
+        drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation="DEMO-2")
         cast.board("DEMO-1", approved=False)
 
     def reading() -> None:

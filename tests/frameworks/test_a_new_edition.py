@@ -17,7 +17,7 @@ from cynllun.plans import review
 
 FILES = {
     "edition.toml": 'id = "arfon-2027-30"\nnation = "wales"\nfirst_year = 2027\ninherits = "wales-2026-29"\n'
-    "[expects]\npriorities = 7\nexpectations = 25\ntables = 16\n",
+    f"[expects]\npriorities = 7\nexpectations = 25\ntables = {len(load('wales-2026-29').tables) + 1}\n",
     "priorities.csv": "id,order,source,authority\ndental,7,cynllun,local\n",
     "measures.csv": "id,line,unit,better,frequency,source\ndental_waits,x9_waiting,count,lower,month,cynllun\n",
     "expectations.csv": "id,number,printed,priority,measure,kind,comparison,target,start,end,judged,board,trust,sha,jcc,source\n"

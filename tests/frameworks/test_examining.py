@@ -41,6 +41,8 @@ BROKEN = [
     ({"text/fr/more.toml": '[a]\nb = "c"\n'}, "text/fr/more.toml: nothing reads this file. Texts stand in"),
     ({"expectation.csv": "id\n"}, "expectation.csv: nothing reads this file. If expectations.csv was meant"),
     ({"removed.csv": "part,id\nwishes,x\n"}, "removed.csv, line 2: no part is called 'wishes'"),
+    ({"carries.csv": "part,id,former,source\nwishes,x1_seen,y,S001\n"}, "carries.csv, line 2: x1_seen: part is 'wishes', and may be: tables"),
+    ({"carries.csv": "part,id,former,source\nlines,x1_seen,y,S001\nlines,x1_sene,y,S001\n"}, "carries.csv, line 3: lineage: there is no 'x1_sene' in lines"),
     ({"removed.csv": "part,id\npriorities,x\n"}, "removed.csv, line 2: there is no 'x' in priorities"),
     (changed("checks.csv", "x1_seen", "x1_sene"), "checks.csv, line 2: check x1-seen, left: no line is called x1_sene"),
     (changed("lines.csv", "x1_waiting + x1_seen", "x1_waiting + x1_gone"), "lines.csv, line 4: total x1_all: no line is called x1_gone"),

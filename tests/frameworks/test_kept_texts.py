@@ -92,8 +92,21 @@ def test_no_more_is_kept_than_is_wanted(home: Path, monkeypatch: pytest.MonkeyPa
     assert len(files(home)) == 3 and kept.held("key5") == {"n": "5"}
 
 
-def test_without_a_place_of_its_own_nothing_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_home_they_stand_in_the_users_own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("CYNLLUN_HOME", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "own"))
     monkeypatch.chdir(tmp_path)
     assert title(written(tmp_path)) == "Mynediad"
-    assert kept.held("x") is None and not (tmp_path / "var").exists()
+    assert len(list((tmp_path / "own" / "cynllun" / "texts").glob("*.msgpack"))) == 2 and not (tmp_path / "var").exists()
+    monkeypatch.setenv("XDG_CACHE_HOME", "own")  # one that is not whole is none, and the user's home counts
+    monkeypatch.setenv("HOME", str(tmp_path / "user"))
+    assert title(written(tmp_path)) == "Mynediad"
+    assert (tmp_path / "user" / ".cache" / "cynllun" / "texts").is_dir()
+
+
+def test_a_user_without_a_home_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("CYNLLUN_HOME", raising=False)
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    monkeypatch.setattr("os.path.expanduser", lambda path: path)
+    kept.hold("x", {"n": "1"})
+    assert kept.held("x") is None

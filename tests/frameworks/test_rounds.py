@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from cynllun.editions import reader, words
@@ -9,6 +11,7 @@ from cynllun.organisations import KINDS
 from cynllun.reports import KINDS as LETTERS
 from cynllun.reports import OUTCOMES
 from cynllun.rounds import PERMISSIONS, machine
+from cynllun.rounds.cases import PARTIES, case_machine
 from cynllun.workflow import CLOSED, faults
 
 EDITIONS = [id for id in reader.available() if reader.load(id).states]  # some are kept to be read, and have no round
@@ -18,6 +21,19 @@ EDITIONS = [id for id in reader.available() if reader.load(id).states]  # some a
 def test_the_table_of_the_round_is_total(edition: str) -> None:
     read = reader.load(edition)
     assert faults(machine(read), KINDS, [role.id for role in read.roles]) == ()
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_tables_of_cases_between_bodies_are_total(edition: str) -> None:
+    read = reader.load(edition)
+    for case in {row.case for row in read.case_states}:
+        made = case_machine(read, case)
+        for transition in made.transitions:
+            assert transition.kinds and transition.kinds <= set(PARTIES), transition.id
+        taken = replace(made, transitions=tuple(replace(t, kinds=frozenset()) for t in made.transitions))
+        assert faults(taken, [""], [role.id for role in read.roles]) == ()
+    known = {row.case for row in read.case_states}
+    assert {row.case for row in read.case_transitions} <= known
 
 
 @pytest.mark.parametrize("edition", EDITIONS)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from cynllun.deeds import approving, assessing, deciding, drafting, submitting
-from cynllun.records.models import RequirementAnswer
+from cynllun.deeds import approving, assessing, between, clock, deciding, drafting, submitting
+from cynllun.records.models import Difference, DifferenceStep, RequirementAnswer
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
 from tests.casts.round_cast import ARWEL, AUTHORITY, COMMITTEE, GOVERNMENT, MERIN, Cast, finding, write
 
@@ -15,16 +15,27 @@ def told(cast: Cast) -> Iterator[str]:
     """Do the story; at each stop, the code of the body whose plan moved."""
     later = cast.day + datetime.timedelta(days=30)
     yield ARWEL
+    _between(cast)
     _asked(cast)
     yield ARWEL
     cast.save(ARWEL, "first", finding("q", "query"))
     drafting.explain_finding(cast.who("planner"), cast.plan().pk, cast.form(), finding="q", text="It is so.")
     yield ARWEL
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=MERIN)
+    side = drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=MERIN)
+    nia = cast.who("planner").person
+    drafting.name_sheet_owner(
+        cast.who("planner"), cast.plan().pk, cast.form(), tables=["c3"], owner=nia.pk if nia else 0, due=later)  # fmt: skip
     yield ARWEL
+    drafting.unshare_side(cast.who("planner"), cast.plan().pk, cast.form(), share=side.pk)
+    drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=COMMITTEE)
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=GOVERNMENT, until=cast.day)
     yield ARWEL
     cast.save(ARWEL, "second")
+    drafting.explain_movement(
+        cast.who("planner"), cast.plan().pk, cast.form(), before=1, after=2, total="c3_surplus", line="c3_pay", period="2026-27",
+        text="Prices.", moved=lambda *_: True,
+    )  # fmt: skip
     approving.declare_ready(cast.who("planner"), cast.plan().pk, cast.form())
     yield ARWEL
     approving.reopen_plan(cast.who("planner"), cast.plan().pk, cast.form(), reason="A slip.")
@@ -49,6 +60,19 @@ def told(cast: Cast) -> Iterator[str]:
     yield ARWEL
     yield from _final(cast, later)
     yield from _others(cast)
+
+
+def _between(cast: Cast) -> None:
+    """A difference between two boards, and one that was sent to the arbiter."""
+    arbiter = cast.official("arbiter")
+    assert arbiter.person is not None
+    between.name_arbiter(cast.official("planning_director"), cast.round.pk, arbiter=arbiter.person.pk, settle_by=cast.day)
+    for code, other, referred in ((ARWEL, MERIN, False), (AUTHORITY, COMMITTEE, True)):
+        made = Difference.objects.create(
+            round=cast.round, table="c8", ours=cast.plan(code).organisation, theirs=cast.plan(other).organisation,
+            state="difference_open", state_since=clock.now(), referred=referred)  # fmt: skip
+        DifferenceStep(difference=made, event="open_difference", organisation=made.ours, reason="So.", role="planner",
+                       by=arbiter.person, at=clock.now()).save()  # fmt: skip
 
 
 def _asked(cast: Cast) -> None:

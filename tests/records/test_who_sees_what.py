@@ -14,16 +14,21 @@ from cynllun.deeds.framework import machine_of
 from cynllun.records import visible
 from cynllun.records.models import (
     Advice,
+    AllocationIssue,
     AnswerReview,
     ApplicabilityAsk,
     ApplicabilitySettled,
     Appointment,
     Approval,
+    Arbitration,
+    AssumptionIssue,
     Chapter,
     Condition,
     Consent,
     Consolidation,
     Decision,
+    Difference,
+    DifferenceStep,
     Explanation,
     Feedback,
     FeedbackPoint,
@@ -31,12 +36,15 @@ from cynllun.records.models import (
     JournalLine,
     Letter,
     MaturityScore,
+    MovementReason,
     Notice,
     Plan,
     PointAnswer,
     RequirementAnswer,
     ReturnRequest,
     Share,
+    SheetOwner,
+    SideShare,
     Submission,
     Upload,
     Version,
@@ -166,16 +174,53 @@ def letter(viewer: Viewer, row: Letter) -> bool:
     return judges(where) or (where == "own" and row.kind != "advice")
 
 
+def movement_reason(viewer: Viewer, row: MovementReason) -> bool:
+    both = all(sees_version(viewer, each) for each in (row.before_id, row.after_id))
+    where = stand(viewer, row.after.plan_id)
+    return where == "own" or (judges(where) and both and of_version(viewer, Spoken(row)))
+
+
+class Spoken:
+    """A reason, as words on the later of its two versions."""
+
+    def __init__(self, row: MovementReason) -> None:
+        self.version_id, self.version, self.at = row.after_id, row.after, row.at
+
+
 def share(viewer: Viewer, row: Share) -> bool:
     current = next((each for each in raw.shares if each.pk == row.pk), None)
     return stand(viewer, row.version.plan_id) == "own" or (current is not None and theirs(viewer, current))
+
+
+def side(viewer: Viewer, row: SideShare) -> bool:
+    with_them = viewer.side == "body" and row.organisation == viewer.organisation and row.ended_at is None
+    return stand(viewer, row.version.plan_id) == "own" or with_them
+
+
+def difference(viewer: Viewer, row: Difference) -> bool:
+    if viewer.side == "body":
+        return viewer.organisation in (row.ours, row.theirs)
+    sent = {raw.plans[each.plan_id].organisation_id for each in raw.submissions}
+    return judges(viewer.side) and (row.referred or {row.ours_id, row.theirs_id} <= sent)
+
+
+def arbitration(viewer: Viewer, _row: Arbitration) -> bool:
+    return viewer.side in ("body", "government", "audit")
 
 
 RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "plans_for": (Plan, lambda v, row: sees_plan(v, row.pk)), "versions_for": (Version, lambda v, row: sees_version(v, row.pk)),
     "findings_for": (FindingsSnapshot, lambda v, row: sees_version(v, row.version_id)),
     "explanations_for": (Explanation, of_version), "approvals_for": (Approval, of_version),
+    "assumption_issues_for": (AssumptionIssue, lambda v, _: v.side in ("body", "government", "audit")),
+    "allocations_for": (AllocationIssue, lambda v, row: v.side in ("government", "audit") or stand(v, row.plan_id) == "own"),
+    "movement_reasons_for": (MovementReason, movement_reason),
     "uploads_for": (Upload, lambda v, row: stand(v, row.plan_id) == "own"), "shares_for": (Share, share),
+    "sides_for": (SideShare, side),
+    "sheet_owners_for": (SheetOwner, lambda v, row: stand(v, row.plan_id) == "own"),
+    "team_for": (Appointment, lambda v, row: v.side == "body" and row.organisation == v.organisation),
+    "arbitrations_for": (Arbitration, arbitration), "differences_for": (Difference, difference),
+    "difference_steps_for": (DifferenceStep, lambda v, row: difference(v, row.difference)),
     "submissions_for": (Submission, submission),
     "requests_for": (ReturnRequest, lambda v, row: working(v, row) or stand(v, plan_of(row)) == "own"),
     "chapters_for": (Chapter, working), "consolidations_for": (Consolidation, working), "scores_for": (MaturityScore, working),

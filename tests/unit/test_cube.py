@@ -12,7 +12,7 @@ import pytest
 
 from cynllun.checks import FormulaFault, compile_edition, compiled
 from cynllun.checks.compiled import KEPT
-from cynllun.checks.cube import Cube, fill
+from cynllun.checks.cube import Cube, as_run, fill
 from cynllun.checks.scopes import MONTH, QUARTER, YEAR
 from cynllun.figures import Return, State
 from cynllun.frameworks import Edition
@@ -151,6 +151,12 @@ def test_what_a_row_should_say_and_does_not_makes_the_sum_unknown() -> None:
     assert at(made, "s1_total", "2026-27")[0] == 84
 
 
+def test_a_row_that_is_not_chosen_adds_nothing_whatever_it_lacks() -> None:
+    lacking = ({"scheme": "E", "rating": "green"}, {"scheme": "F", "rating": "red", "profile": 1.0})
+    made = cube(filled(EDITION, {}, rows={"s1": table(EDITION, "s1", *lacking)}))
+    assert at(made, "s1_red", "2026-27")[0] == 12
+
+
 def test_a_table_that_must_have_rows_and_has_none_is_unknown() -> None:
     years = table(EDITION, "d1", {"counterpart": "B", "income": 3.0, "spend": 1.0})
     made = cube(
@@ -200,7 +206,7 @@ def test_a_round_of_nobody_is_empty() -> None:
 
 def test_an_edition_without_figures_has_a_cube_all_the_same() -> None:
     bare = replace(EDITION, tables=(), lines=(), columns=(), rollups=(), measures=(), hash="bare")
-    assert cube(filled(bare, {}), edition=bare).values[YEAR].shape == (0, 1, 4)
+    assert cube(filled(bare, {}), edition=bare).values[YEAR].shape == (0, 1, 6)
 
 
 def test_editions_are_compiled_once() -> None:
@@ -251,3 +257,11 @@ def test_a_total_may_be_a_number() -> None:
     lines = tuple(replace(line, formula="7") if line.id == "m1_total" else line for line in EDITION.lines)
     edition = replace(EDITION, lines=lines, hash="number")
     assert at(cube(filled(edition, {}), edition=edition), "m1_total", "2026-27") == (7.0, False)
+
+
+@pytest.mark.parametrize(
+    ("positions", "one_run"), [([], False), ([4], True), ([2, 3, 4], True), ([0, 2], False), ([1, 2, 5], False)]
+)
+def test_a_run_of_positions_picks_what_the_positions_pick(positions: list[int], one_run: bool) -> None:
+    found = as_run(np.array(positions, np.intp))
+    assert np.arange(6)[found].tolist() == positions and isinstance(found, slice) is one_run

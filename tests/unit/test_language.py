@@ -189,5 +189,5 @@ def test_what_python_itself_cannot_read_is_refused_too(monkeypatch: pytest.Monke
         raise trouble
 
     monkeypatch.setattr("ast.parse", parse)
-    with pytest.raises(FormulaFault, match="'pay' cannot be read"):
-        compile_formula("pay", Names())
+    with pytest.raises(FormulaFault, match="'never_read_before' cannot be read"):
+        compile_formula("never_read_before", Names())

@@ -11,19 +11,19 @@ from cynllun.periods import Axis, financial_year, month_label, months_between
 AXIS = Axis(2026)
 
 
-def test_the_axis_runs_from_the_opening_month_to_the_third_year() -> None:
+def test_the_axis_runs_from_the_opening_month_to_the_fifth_year() -> None:
     codes = AXIS.codes
-    assert len(codes) == 25
+    assert len(codes) == 27
     assert codes[0] == "2026-03"
     assert codes[1:4] == ("2026-04", "2026-05", "2026-06")
     assert codes[12] == "2027-03"
     assert codes[13:17] == ("2027-28Q1", "2027-28Q2", "2027-28Q3", "2027-28Q4")
-    assert codes[20:] == ("2028-29Q4", "2025-26", "2026-27", "2027-28", "2028-29")
+    assert codes[20:] == ("2028-29Q4", "2025-26", "2026-27", "2027-28", "2028-29", "2029-30", "2030-31")
 
 
 def test_every_period_belongs_to_one_run_and_no_two() -> None:
     members = [i for group in AXIS.groups.values() for i in group]
-    assert sorted(members) == list(range(25))
+    assert sorted(members) == list(range(27))
     assert AXIS.group_of(0) == "opening"
     assert AXIS.group_of(16) == "quarters2"
 
@@ -75,3 +75,18 @@ def test_the_last_day_of_a_period(code: str, end: date) -> None:
 def test_years_and_months_between() -> None:
     assert financial_year(1999) == "1999-00"
     assert months_between(date(2026, 11, 30), date(2027, 2, 1)) == 3
+
+
+@pytest.mark.parametrize(
+    ("run", "first", "last"),
+    [
+        ("opening", date(2026, 3, 1), date(2026, 3, 31)),
+        ("months", date(2026, 4, 1), date(2027, 3, 31)),
+        ("quarters2", date(2027, 4, 1), date(2028, 3, 31)),
+        ("year1", date(2026, 4, 1), date(2027, 3, 31)),
+        ("year5", date(2030, 4, 1), date(2031, 3, 31)),
+    ],
+)
+def test_a_run_begins_and_ends(run: str, first: date, last: date) -> None:
+    assert AXIS.begin(run) == first
+    assert AXIS.end(AXIS.group(run)[-1]) == last

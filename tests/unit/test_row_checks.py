@@ -10,6 +10,7 @@ import pytest
 
 from cynllun.checks import FormulaFault, Results, compile_edition, findings, run
 from cynllun.checks.examples import try_example
+from cynllun.editions import load
 from cynllun.frameworks import CheckRow, Column
 from tests.casts.checked_edition import check, checked_edition, filled, table
 from tests.unit.test_checks import counts
@@ -46,6 +47,28 @@ def of_rows(
 def test_rows(left: str, came_out: tuple[int, int, int, int]) -> None:
     side, comparison, right = left.rsplit(" ", 2)
     assert counts(of_rows(side, comparison, right, A, B)) == came_out
+
+
+@pytest.mark.parametrize(
+    ("left", "came_out"),
+    [
+        ("cost = 7", (1, 0, 0, 1)),                               # both of its years
+        ("cost__year1 = 3", (1, 0, 0, 1)),
+        ("when(start > year1_begins, cost__year1, 0) = 0", (1, 0, 1, 0)),  # 1 April is not after 1 April; B has no date
+        ("when(start >= year1_begins, cost__year1, 0) = 0", (0, 1, 1, 0)),
+        ("when(start > year1_ends, cost__year1, 0) = 0", (1, 0, 1, 0)),
+    ],
+)  # fmt: skip
+def test_the_years_of_a_column_and_the_days_they_begin_on(left: str, came_out: tuple[int, int, int, int]) -> None:
+    side, comparison, right = left.rsplit(" ", 2)
+    spent = {"cost@2026-27": 3.0, "cost@2027-28": 4.0}
+    assert counts(of_rows(side, comparison, right, A | spent, B)) == came_out
+
+
+def test_a_finding_about_one_year_of_a_column_names_its_cell() -> None:
+    found = findings(of_rows("cost__year2", "=", "0", A | {"cost@2026-27": 3.0, "cost@2027-28": 4.0}))
+    assert [(f.cell, f.left) for f in found] == [("W7", 4.0)]
+    assert [(t.name, t.place) for t in found[0].terms] == [("cost__year2", "S1!W7")]
 
 
 def test_a_date_that_cannot_be_read_cannot_tell() -> None:
@@ -229,3 +252,12 @@ def test_examples_of_checks() -> None:
     assert math.isnan(
         try_example(edition, "mirror", "board", "ours_income@2026-27=5")[1].cube.pairs("d1").frame.values[0, 0, 1]
     )
+
+
+def test_a_text_that_names_a_row_of_another_table_is_known_where_the_same_body_has_it() -> None:
+    wales = load("wales-2026-29")
+    for figures, outcome in (
+        ("row1.action=A07; t1.row1.code=A07; t1.row2.code=A08", "passes"),
+        ("row1.action=A09; t1.row1.code=A07; t1.row2.code=A08", "fires"), ("row1.action=A07", "cannot-tell"),
+    ):  # fmt: skip
+        assert try_example(wales, "c9-action-known", "board", f"row1.scheme=One; {figures}")[0] == outcome

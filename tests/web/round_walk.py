@@ -10,17 +10,33 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from cynllun.deeds import approving, assessing, clock, drafting, submitting
-from cynllun.records.models import ApplicabilityAsk, Chapter, Upload
+from cynllun.deeds import approving, assessing, between, clock, drafting, submitting
+from cynllun.deeds.perform import Form
+from cynllun.editions import load
+from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Upload
 from tests.casts.judges import Judges
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
-from tests.casts.round_cast import ARWEL, MERIN, PARTNER, finding, workbook, write
+from tests.casts.round_cast import ARWEL, EDITION, MERIN, PARTNER, TRUST, finding, workbook, write
 
 PLANNERS = frozenset({"planner", "finance_director", "workforce_director"})
 BODY = PLANNERS | {"chief_executive", "board_secretary"}
 LEADS = frozenset({"assessor", "planning_director"})
 TODAY = {"date-day": "12", "date-month": "1", "date-year": "2026"}
-GOVERNMENT = "assess", "completeness", "advice", "decision", "ask-officials", "revoke", "publish", "applicability"
+GOVERNMENT = (
+    "assess",
+    "completeness",
+    "advice",
+    "decision",
+    "ask-officials",
+    "revoke",
+    "publish",
+    "applicability",
+    "assumptions-issue",
+    "allocation-issue",
+)
+OFFICE = "DEMO-G"
+YEARS = ("2026-27", "2027-28", "2028-29")
+DEALERS = frozenset({"planner", "finance_director", "chief_executive"})
 
 
 @dataclass(frozen=True)
@@ -33,29 +49,44 @@ class Open:
     roles: frozenset[str]
     marks: dict[str, str] = field(default_factory=dict)
     says: dict[str, Any] = field(default_factory=dict)
-    terms: dict[str, str] = field(default_factory=dict)
+    terms: dict[str, Any] = field(default_factory=dict)
     code: str = ARWEL
     by_name: bool = False
+    also: frozenset[str] = frozenset()
 
     @property
     def government(self) -> bool:
         """Whose side it is on."""
-        return self.address.startswith(GOVERNMENT)
+        return self.address.startswith(GOVERNMENT) or self.code == OFFICE
+
+    def revision(self, cast: Judges) -> str:
+        """The revision that its page carries now."""
+        return str(Difference.objects.get().revision if self.address == "difference" else cast.plan(self.code).revision)
 
     def path(self, cast: Judges) -> str:
         """Where it stands now."""
-        terms: dict[str, Any] = {"plan": cast.plan(self.code).pk}
-        if self.address == "applicability-ask":
+        terms: dict[str, Any] = {} if self.code == OFFICE else {"plan": cast.plan(self.code).pk}
+        if self.address == "difference":
+            terms = {"difference": Difference.objects.get().pk}
+        elif self.address == "round-arbiter":
+            terms = {"round": cast.round.pk}
+        elif self.address == "applicability-ask":
             terms = {"ask": ApplicabilityAsk.objects.order_by("pk").last().pk}  # type: ignore[union-attr]
+        elif self.address == "assumptions-issue":
+            terms = {}
+        elif self.address == "allocation-issue":
+            terms = {"plan": cast.plan(self.code).pk}
         elif self.government:
             terms = {"submission": cast.sent(self.code).pk}
         if self.address == "plan-reread":
             terms["upload"] = Upload.objects.get(state=Upload.RECEIVED).pk
+        if self.address == "plan-take":
+            terms["upload"] = Upload.objects.get(state=Upload.HELD).pk
         with translation.override("en"):
             return reverse(self.address, kwargs={**terms, **self.terms})
 
     def __str__(self) -> str:
-        return " ".join((self.address, *self.marks.values(), *self.terms.values()))
+        return " ".join((self.address, *self.marks.values(), *map(str, self.terms.values())))
 
 
 def _one(role: str) -> frozenset[str]:
@@ -67,9 +98,12 @@ def _step(event: str, role: str) -> Open:
 
 
 def _drafted(cast: Judges) -> None:
+    cast.save(ARWEL, "nought")
     cast.save(ARWEL, "one", finding("a", "breach"), finding("b", "query"))
     cast.send(ARWEL, workbook("left unread"))
+    cast.send(ARWEL, workbook("held"), hold=True)
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=PARTNER)
+    drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=TRUST)
     drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="We have none.")
     answer = drafting.Answer("met", document="The plan")
     drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=THIRD, answer=answer)
@@ -148,21 +182,70 @@ def _declined(cast: Judges) -> None:
     cast.board(MERIN, approved=False)
 
 
+def _differing(cast: Judges) -> None:
+    cast.save(TRUST)
+    for code, other in ((TRUST, MERIN), (MERIN, TRUST)):
+        drafting.share_side(cast.who("planner", code), cast.plan(code).pk, cast.form(code), number=1, organisation=other)
+
+
+def _opened(cast: Judges) -> None:
+    arbiter = cast.official("arbiter").person
+    assert arbiter is not None
+    between.name_arbiter(
+        cast.official("planning_director"), cast.round.pk, arbiter=arbiter.pk, settle_by=clock.today().replace(day=1)
+    )
+    between.open_difference(
+        cast.who("planner", TRUST), cast.plan(TRUST).pk, cast.form(TRUST), table="c8", ours=TRUST, theirs=MERIN, reason="So.")  # fmt: skip
+
+
+def _proposed(cast: Judges) -> None:
+    case = Difference.objects.get()
+    between.settle(cast.who("planner", TRUST), case.pk, Form("proposed"), event="propose_figures", figures=dict.fromkeys(YEARS, 9.0),
+                   reason="Half.", due=clock.today())  # fmt: skip
+
+
+def _referred(cast: Judges) -> None:
+    case = Difference.objects.get()
+    between.settle(cast.who("planner", MERIN), case.pk, Form("referred"), event="refer_difference", reason="We cannot agree.")
+
+
+def _decided_between(cast: Judges) -> None:
+    case = Difference.objects.get()
+    between.settle(cast.official("arbiter"), case.pk, Form("decided"), event="decide_difference", figures=dict.fromkeys(YEARS, 9.0),
+                   reason="So.", due=clock.today())  # fmt: skip
+
+
+def _case(event: str, role: str, roles: frozenset[str], code: str = TRUST, also: frozenset[str] = frozenset()) -> Open:
+    says = {f"figure-{event}-{year}": "100" for year in YEARS} if event not in PLAIN else {}
+    return Open("difference", role, roles, {"event": event}, says, code=code, also=also)
+
+
+PLAIN = {"refer_difference", "accept_figures", "take_back_figures"}
 FINANCE = {"chapter": "finance"}
+ISSUED = {f"{each.id}-{n}": str(2 * n) for each in load(EDITION).assumptions for n in (1, 2, 3)}
+ALLOCATED = {
+    f"{each.line}-{n}": "1200" for each in load(EDITION).record_checks if each.record == "allocations" for n in (1, 2, 3)
+}
 DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
 SHEET = json.dumps([[ASKED, 0, "met", "It does.", "The plan", "4.2", ""]])
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_drafted, [
         Open("plan-upload", "planner", PLANNERS, says={"workbook": workbook("two")}),
         Open("plan-reread", "planner", PLANNERS), Open("plan-revision", "planner", PLANNERS),
+        Open("plan-take", "planner", PLANNERS, says={"sheet-c3": "1"}),
+        Open("plan-owners", "planner", PLANNERS, says={"sheet-c3": "1", "owner": "nobody"}),
+        Open("plan-movements", "planner", BODY, terms={"before": 1, "after": 2}),
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),
         Open("plan-share", "planner", BODY, says={"organisation": MERIN}), Open("plan-share", "planner", BODY, {"share": "1"}),
+        Open("plan-sides", "planner", BODY, says={"organisation": MERIN}), Open("plan-sides", "planner", BODY, {"share": "1"}),
         Open("plan-requirement", "planner", BODY, {"deed": "answer_requirement"}, terms={"requirement": ASKED}),
         Open("plan-requirement", "finance_director", BODY, {"deed": "review_answer"}, terms={"requirement": THIRD}),
         Open("plan-requirement", "planner", BODY, {"deed": "ask_not_applicable"}, terms={"requirement": ASKED}),
         Open("plan-requirement", "planner", BODY, {"deed": "record_consent", "party": PARTY}, DECIDED, {"requirement": WANTS}),
         Open("plan-answers-sheet", "planner", BODY, says={"rows": SHEET}), Open("applicability-ask", "assessor", LEADS),
+        Open("assumptions-issue", "planning_director", _one("planning_director"), says=ISSUED),
+        Open("allocation-issue", "planning_director", _one("planning_director"), says=ALLOCATED),
         _step("declare_draft_ready", "planner"),
     ]),
     (_ready, [Open("plan-board", "board_secretary", _one("board_secretary"), says=TODAY)]),
@@ -197,6 +280,17 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("publish", "planning_director", frozenset({"planning_director", "cabinet_office"})),
     ]),
     (_declined, [Open("plan-annual", "chief_executive", _one("chief_executive"), code=MERIN)]),
+    (_differing, [
+        Open("plan-difference", "planner", DEALERS, code=TRUST), Open("round-arbiter", "planning_director", _one("planning_director"), code=OFFICE),
+    ]),
+    (_opened, [_case("propose_figures", "planner", DEALERS, also=frozenset({MERIN})),
+               _case("refer_difference", "planner", DEALERS, also=frozenset({MERIN}))]),
+    (_proposed, [
+        _case("accept_figures", "finance_director", DEALERS - {"planner"}, MERIN), _case("counter_figures", "planner", DEALERS, MERIN),
+        _case("take_back_figures", "planner", DEALERS), _case("refer_difference", "planner", DEALERS, also=frozenset({MERIN})),
+    ]),
+    (_referred, [_case("decide_difference", "arbiter", _one("arbiter"), OFFICE)]),
+    (_decided_between, []),
 ]  # fmt: skip
 ALL = [each for _, opened in STEPS for each in opened]
 OWN = frozenset({"sign-in", "sign-out", "choose-role", "notice", "notices-read", "plan-journal"})

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from django.test import Client
+from python_calamine import CalamineWorkbook
 
 from cynllun.deeds import assessing, clock, submitting
 from cynllun.records.models import Submission
@@ -241,6 +242,11 @@ def test_the_mirror_shows_each_side_its_own(cast: Judges) -> None:
     assert "£350k" in whole
     assert "The matrix" in whole
     assert page(director, "mirror?year=2027-28").count("<strong>2027-28</strong>") == 1
+    assert "The largest difference first" in whole and "Total" in whole
+    made = director.get("/cy/mirror.xlsx")
+    assert made.status_code == 200
+    lines = CalamineWorkbook.from_filelike(io.BytesIO(made.content)).get_sheet_by_index(0).to_python()
+    assert lines[1][5] == 350.0, "the largest difference stands first"
     own = page(body, "mirror")
     assert "Two bodies say different things in 1 place" in own
     assert "£350k" not in own
@@ -254,7 +260,7 @@ def test_the_mirror_shows_each_side_its_own(cast: Judges) -> None:
 
 def test_without_a_round_nothing_is_shown_and_nothing_breaks(cast: Judges) -> None:
     person = client(cast, "planning_director")
-    for path in ("nation", "mirror", "nation.csv", "mirror.csv", "nation/promises.csv"):
+    for path in ("nation", "mirror", "nation.csv", "mirror.csv", "mirror.xlsx", "nation/promises.csv"):
         assert person.get(f"/en/{path}?round=99").status_code == 404
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -16,6 +17,7 @@ from django.utils import translation
 from markupsafe import escape
 
 from cynllun.deeds import clock, drafting
+from cynllun.demonstration.sizes import table
 from cynllun.editions import load, words
 from cynllun.records.models import JournalLine
 from cynllun.web.plan import recorded
@@ -97,7 +99,7 @@ def test_who_a_version_is_shared_with_reads_that_version_and_no_other(body: plan
     assert client.get(path("plan-version", number=2)).status_code == 404
     assert client.get(path("plan-workbook", number=2, language="en")).status_code == 404
     assert client.get(path("plan-annotated", number=1)).status_code == 200
-    for closed in ("plan-journal", "plan-upload", "plan-share"):
+    for closed in ("plan-journal", "plan-upload", "plan-share", "plan-sides"):
         assert client.get(path(closed)).status_code in (403, 404)
     assert "Explain this finding" not in seen("partner_reader", "plan-findings")
 
@@ -258,8 +260,8 @@ def test_figures_stay_readable_when_a_text_of_the_framework_is_corrected(body: p
     old = body.plan.versions.get()
     with unlocked("records_version") as cursor:
         cursor.execute("UPDATE records_version SET edition_hash = 'earlier', content_hash = 'earlier' WHERE id = %s", [old.pk])
-    for table in ("c3", "c9", "t1"):
-        assert 'class="app-figures app-grid' in seen("planner", "plan-table", table=table)
+    for name in ("c3", "c9", "t1"):
+        assert 'class="app-figures app-grid' in seen("planner", "plan-table", table=name)
     assert "has not been checked under the framework in force" in seen("planner")
     assert sending("planner").get(path("plan-workbook", number=1, language="en")).status_code == 200
     assert 'id="untold"' not in seen("planner", "plan-findings")
@@ -333,9 +335,13 @@ def home(role: str, language: str = "en") -> str:
     return str(sending(role).get(where).content.decode())
 
 
+KNOWN = Counter(r["severity"] for r in table("planted") if r["organisation"] == plans.FLAWED and r["needs"] == "alone")
+EXPLAIN = f"Explain {KNOWN['query']} queries"
+
+
 @pytest.mark.parametrize(("role", "todo"), [
-    ("planner", ["Mend 2 findings that block", "Explain 5 queries"]), ("finance_director", ["Explain 5 queries"]),
-    ("chief_executive", ["Acknowledge 7 breaches, with reasons"]), ("board_secretary", []),
+    ("planner", [f"Mend {KNOWN['blocks']} findings that block", EXPLAIN]), ("finance_director", [EXPLAIN]),
+    ("chief_executive", [f"Acknowledge {KNOWN['breach']} breaches, with reasons"]), ("board_secretary", []),
 ])  # fmt: skip
 def test_home_says_what_is_whose(body: plans.Body, role: str, todo: list[str]) -> None:
     body.save(plans.FLAWED)

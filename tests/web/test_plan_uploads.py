@@ -16,6 +16,7 @@ from cynllun import editions
 from cynllun.deeds import drafting
 from cynllun.deeds.drafting.workbook_reader import bodies_of, body_of
 from cynllun.editions import load, words
+from cynllun.figures import from_parquet
 from cynllun.records.models import Upload, Version
 from cynllun.workbooks import read, write_template
 from tests.casts.published_plan import EDITION, figures
@@ -236,3 +237,57 @@ def test_while_others_are_read_a_file_is_kept_and_can_be_read_later(
         for _ in range(apart.AT_ONCE):
             apart._turns.release()
     assert "Too many workbooks are being opened just now" in answer.content.decode()
+
+
+def held(body: plans.Body, planner: Client, data: bytes) -> str:
+    """A file that waits, and the address where the choice is made."""
+    answer = planner.post(path(), sent(body, data, token=f"held {Upload.objects.count()}") | {"hold": "1"})
+    assert answer.status_code == 302 and Upload.objects.latest("pk").state == Upload.HELD
+    return str(answer["Location"])
+
+
+def changed_book(body: plans.Body, base: Version, **figures: float) -> bytes:
+    """The workbook of a version with other figures for some lines in the first year."""
+    edition, own = load(EDITION), from_parquet(bytes(base.figures.data))
+    values = own.values.copy()
+    for line, value in figures.items():
+        values[edition.layout(own.kind).slot_of[edition.index[line], edition.axis.index["2026-27"]]] = value
+    return write_template(
+        edition, body_of(body.plan.organisation), "en", words(edition, "en"), organisations=bodies_of(body.plan),
+        base=replace(own, values=values), ancestor=base.content_hash)  # fmt: skip
+
+
+def test_one_sheet_is_taken_without_touching_another_and_two_copies_become_one(body: plans.Body, planner: Client) -> None:
+    first = body.save(plans.CLEAN)
+    own = from_parquet(bytes(first.figures.data))
+    edition = load(EDITION)
+    slot = {line: edition.layout(own.kind).slot_of[edition.index[line], edition.axis.index["2026-27"]]
+            for line in ("c3_pay", "c3_non_pay", "c5_mitigations")}  # fmt: skip
+    where = held(body, planner, changed_book(body, first, c3_pay=own.values[slot["c3_pay"]] + 7, c5_mitigations=3.0))
+    page = planner.get(where).content.decode()
+    assert "What the workbook would change" in page and "sheet-c3" in page and "sheet-c5" in page
+    assert Version.objects.count() == 1, "nothing is kept by looking"
+    taken = planner.post(where, {"token": "take 1", "revision": str(body.plan.revision), "sheet-c3": "1"})
+    assert taken.status_code == 302, taken.content.decode()
+    now = from_parquet(bytes(Version.objects.get(number=2).figures.data)).values
+    assert (
+        now[slot["c3_pay"]] == own.values[slot["c3_pay"]] + 7
+        and now[slot["c5_mitigations"]] == own.values[slot["c5_mitigations"]]
+    )
+
+    where = held(body, planner, changed_book(body, first, c3_pay=11.0, c3_non_pay=5.0))
+    page = planner.get(where).content.decode()
+    assert "1 cell was changed in both" in page and "filled from version 1" in page
+    fields = {"token": "take 2", "revision": str(body.plan.revision), "sheet-c3": "1"}
+    waits = planner.post(where, fields)
+    assert (
+        waits.status_code == 422
+        and "Cells changed in both, each in its own way: 1." in waits.content.decode()
+        and Version.objects.count() == 2
+    )
+    assert planner.post(where, fields | {"choice-1": "theirs"}).status_code == 302
+    now = from_parquet(bytes(Version.objects.get(number=3).figures.data)).values
+    assert (now[slot["c3_pay"]], now[slot["c3_non_pay"]]) == (11, 5)
+    assert planner.get(where).status_code == 403, "the file waits no longer"
+    same = planner.post(where, fields | {"choice-1": "theirs"})
+    assert same.status_code == 302 and Version.objects.count() == 3, "sent twice it is done once"

@@ -488,7 +488,8 @@ def test_a_scheme_in_a_row_without_a_number() -> None:
     sheet = next(s for s in cast.layout(CODE).sheets if s.table.shape == "rows" and not s.table.key)
     below = sheet.last_row + 1
     found = edited(lambda book: book[sheet.table.sheet].__setitem__(f"B{below}", "One more"))
-    assert f"B{below}" in alone(found, "shape-row-unknown", "blocks")
+    assert f"row {below}" in alone(found, "shape-rows-below", "note")
+    assert found.return_ is not None and "One more" in found.return_.rows[sheet.table.id].texts[0]
 
 
 def test_a_numbered_row_deleted_is_only_named() -> None:

@@ -98,16 +98,14 @@ def made(edit: Callable[[dict[str, bytes]], None]) -> bytes:
     return stream.getvalue()
 
 
-SHEET = look(cast.filled(CODE), "x").sheets["C3"]
-
-
 def moved(place: str, how: Callable[[bytes], bytes]) -> Callable[[], bytes]:
     """A sheet's part under another name, which its relation gives."""
 
     def edit(parts: dict[str, bytes]) -> None:
-        parts[place] = how(parts.pop(SHEET))
+        sheet = look(cast.filled(CODE), "x").sheets["C3"]
+        parts[place] = how(parts.pop(sheet))
         for name in ("xl/_rels/workbook.xml.rels", "[Content_Types].xml"):
-            for old in (f"/{SHEET}", SHEET.removeprefix("xl/")):
+            for old in (f"/{sheet}", sheet.removeprefix("xl/")):
                 parts[name] = parts[name].replace(f'"{old}"'.encode(), f'"/{place}"'.encode())
 
     return lambda: made(edit)

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cynllun.checks.blocks import Block, blocks
+from cynllun.checks.counting import counted
 from cynllun.checks.language import Formula, FormulaFault, Names, compile_formula
 from cynllun.checks.names import COUNTERPART, CubeNames, PairNames, RowNames, bare_names, every_choice, pair_scope
 from cynllun.checks.scopes import YEAR, Mask, Scope, scopes
-from cynllun.checks.spans import Fold, folds, span
+from cynllun.checks.spans import Fold, Span, folds, spans
 from cynllun.frameworks import CheckRow, Edition, Rollup
 from cynllun.frameworks.series import Series
+from cynllun.periods import GROUPS, Axis
 
 SCOPES = ("month", "quarter", "year", "rows", "pairs", "across")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
@@ -77,6 +80,13 @@ class Compiled:
     rows: Mapping[str, RowNames]
     pairs: Mapping[str, PairNames]
     _applicable: dict[str, Mask] = field(default_factory=dict)
+    _blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    def blocks(self, kind: str) -> tuple[Block, ...]:
+        """Where the figures of a kind of body go, as rectangles."""
+        if kind not in self._blocks:
+            self._blocks[kind] = blocks(self.edition.layout(kind), self.scopes)
+        return self._blocks[kind]
 
     def applicable(self, kind: str) -> Mask:
         """Which lines a kind of body has at all, shape (lines,)."""
@@ -124,14 +134,39 @@ def formula_faults(edition: Edition) -> Iterator[tuple[str, str, FormulaFault]]:
         yield from compiling.circle()
 
 
+def in_scope(
+    edition: Edition, wanted: Iterable[tuple[str, str, str, str]], more: Mapping[str, Mapping[str, float]]
+) -> list[Formula | FormulaFault]:
+    """Formulas that are no check's, in order: each a scope of the cube, a text, and the breakdown and item that it is for, or
+    nothing. `more` are constants of a scope's own. What is wrong with one stands in its place."""
+    compiling = _Compiling(edition)
+    found: list[Formula | FormulaFault] = []
+    for scope, text, over, item in wanted:
+        names = compiling.cube_names(scope, over, item)
+        try:
+            found.append(compile_formula(text, replace(names, constants={**names.constants, **more.get(scope, {})})))
+        except FormulaFault as fault:
+            found.append(fault)
+    return found
+
+
+def calendar(axis: Axis) -> dict[str, float]:
+    """The first and the last day of each run of periods, as dates are in rows: `year2_begins`, `year2_ends`."""
+    found = {}
+    for run in GROUPS:
+        found[f"{run}_begins"] = float(axis.begin(run).toordinal())
+        found[f"{run}_ends"] = float(axis.end(axis.group(run)[-1]).toordinal())
+    return found
+
+
 class _Compiling:
     def __init__(self, edition: Edition) -> None:
         self.edition = edition
         self.scopes = scopes(edition.axis)
-        self.spans = [span(edition, s) for s in edition.series]
-        self.allowed = {name: tuple(s.columns(scope) for s in self.spans) for name, scope in self.scopes.items()}
+        self.spans = spans(edition)
+        self.allowed = {name: _columns_of(self.spans, scope) for name, scope in self.scopes.items()}
         self.bare = bare_names(edition.series)
-        self.constants = {t.id: t.value for t in edition.tolerances}
+        self.constants = calendar(edition.axis) | {t.id: t.value for t in edition.tolerances}
         choices = {c.choices: every_choice(edition, c.choices) for c in edition.columns if c.choices}
         self.rows = {
             t.id: RowNames(edition.columns_of(t.id), choices, self.constants) for t in edition.tables if t.shape == "rows"
@@ -163,7 +198,7 @@ class _Compiling:
         numeric = tuple(c for c in columns if c.numeric)
         return PairNames(numeric, pair_scope(self.edition, numeric), self.edition, self.constants)
 
-    def _cube_names(self, scope: str, over: str = "", item: str = "", facet: str = "") -> CubeNames:
+    def cube_names(self, scope: str, over: str = "", item: str = "", facet: str = "") -> CubeNames:
         return CubeNames(
             self.edition, self.scopes[scope], self.allowed[scope], self.bare, self.constants, over, item, facet
         )  # fmt: skip
@@ -178,7 +213,7 @@ class _Compiling:
             names = known[check.table]
             return names, names.scope if isinstance(names, PairNames) else None
         scope = YEAR if check.scope == "across" else check.scope
-        return self._cube_names(scope, check.over, item), self.scopes[scope]
+        return self.cube_names(scope, check.over, item), self.scopes[scope]
 
     def instances(self, number: int, check: CheckRow) -> Iterator[Instance]:
         if check.comparison not in COMPARISONS:
@@ -187,12 +222,17 @@ class _Compiling:
         for item in items:
             names, scope = self._names(check, item)
             left, right, tolerance = (
-                _side(check, side, text, names)
-                for side, text in (("left", check.left), ("right", check.right), ("tolerance", check.tolerance))
-            )
+                _side(check, side, text, missing, names)
+                for side, text, missing in (
+                    ("left", check.left, check.missing_left), ("right", check.right, check.missing_right),
+                    ("tolerance", check.tolerance, ""),
+                )
+            )  # fmt: skip
             uses = tuple(dict.fromkeys(left.uses + right.uses))
             if not uses:
                 raise FormulaFault(f"check {check.id}: neither side has a line in it")
+            if check.derives and names.find(check.derives) not in {use.line for use in uses}:
+                raise FormulaFault(f"check {check.id}: {check.derives} is to be derived and is on neither side")
             columns = self._columns(check, scope, (left, right, tolerance))
             yield Instance(
                 number, check, item, left, right, tolerance, columns, pick_of(columns),
@@ -257,7 +297,7 @@ class _Compiling:
         for name, scope in self.scopes.items():
             own = sorted(scope.column[p] for p in series.own if p in scope.column)
             if own:
-                names = self._cube_names(name, series.breakdown, series.item, series.facet)
+                names = self.cube_names(name, series.breakdown, series.item, series.facet)
                 formula = _total(series, names)
                 lacking = set(own) - (formula.columns if formula.columns is not None else set(own))
                 if lacking:
@@ -267,9 +307,15 @@ class _Compiling:
         return TotalStep(line, tuple(found), folds=folds(self.edition, self.scopes, self.spans, [line]))
 
 
-def _side(check: CheckRow, side: str, text: str, names: Names) -> Formula:
+def _columns_of(known: list[Span], scope: Scope) -> tuple[frozenset[int], ...]:
+    """The columns of a scope in which each line may have a value: many lines have the same span."""
+    columns = {at: each.columns(scope) for at, each in {id(each): each for each in known}.items()}
+    return tuple(columns[id(each)] for each in known)
+
+
+def _side(check: CheckRow, side: str, text: str, missing: str, names: Names) -> Formula:
     try:
-        return compile_formula(text, names)
+        return counted(compile_formula(text, names), missing)
     except FormulaFault as fault:
         raise FormulaFault(f"check {check.id}, {side}: {fault}") from None
 

@@ -15,7 +15,6 @@ from cynllun.checks.scopes import YEAR, Frame, Mask, Numbers
 from cynllun.checks.spans import Fold
 from cynllun.figures import Return, State
 from cynllun.frameworks import Layout
-from cynllun.frameworks.items import Need
 
 HAS_VALUE = np.array([State(n).has_value for n in range(len(State))])
 
@@ -99,11 +98,12 @@ def scatter(plan: Compiled, returns: Sequence[Return]) -> Cube:
 def complete(cube: Cube, keep: Callable[[], None] = lambda: None) -> None:
     """Compute what follows from what is stored: years, then totals in their order. `keep` may put figures back after each
     step, as the examples of a check do, which say totals as if they were given."""
+    absent: Absent = {name: np.asarray(na.any(axis=(1, 2))) for name, na in cube.na.items()}
     for fold in cube.plan.folds:
-        _fold(cube, fold)
+        _fold(cube, fold, absent)
     keep()
     for step in cube.plan.steps:
-        compute(cube, step)
+        compute(cube, step, absent)
         keep()
 
 
@@ -112,7 +112,9 @@ def blank_slots(layout: Layout, states: NDArray[np.uint8]) -> Mask:
     (bodies, slots)."""
     if not layout.slots:
         return np.zeros(states.shape, dtype=bool)
-    free = np.array([need is Need.OPTIONAL for need in layout.needs])
+    free = layout.optional
+    if not free.any():
+        return np.zeros(states.shape, dtype=bool)
     starts = np.flatnonzero(np.diff(layout.slot_series, prepend=-1))
     whole = np.logical_and.reduceat((states == State.MISSING) & free, starts, axis=1)
     return np.repeat(whole, np.diff([*starts, layout.slots]), axis=1)
@@ -128,18 +130,32 @@ def _scatter(cube: Cube, kind: str) -> None:
     states = np.array([r.states for r in own])
     blank = blank_slots(layout, states)
     absent = blank | (states == State.NOT_APPLICABLE)
-    figures = np.where(absent, 0.0, np.where(HAS_VALUE[states], np.array([r.values for r in own]), np.nan))
-    for name, scope in cube.plan.scopes.items():
-        column = np.array([scope.column.get(p, -1) for p in range(len(edition.axis.codes))])[layout.slot_period]
-        here = np.flatnonzero(column >= 0)
-        where = (layout.slot_series[here][:, None], bodies[None, :], column[here][:, None])
-        cube.values[name][where] = figures[:, here].T
-        cube.na[name][where] = absent[:, here].T
-    cube.blank[layout.slot_series[:, None], bodies[None, :], 0] = blank.T
+    figures = np.array([r.values for r in own])
+    figures[~HAS_VALUE[states]] = np.nan
+    any_absent = bool(absent.any())
+    if any_absent:
+        figures[absent] = 0.0
+    for block in cube.plan.blocks(kind):
+        where = (slice(*block.series), as_run(bodies), slice(*block.columns))
+        shape = (len(bodies), block.series[1] - block.series[0], -1)
+        run = slice(*block.slots)
+        cube.values[block.scope][where] = figures[:, run].reshape(shape)[..., slice(*block.parts)].swapaxes(0, 1)
+        if any_absent:
+            cube.na[block.scope][where] = absent[:, run].reshape(shape)[..., slice(*block.parts)].swapaxes(0, 1)
+    if blank.any():
+        cube.blank[layout.slot_series[:, None], bodies[None, :], 0] = blank.T
     none = np.flatnonzero(~cube.plan.applicable(kind))
-    for name in cube.values:
+    for name in cube.values if len(none) else ():
         cube.values[name][none[:, None], bodies] = 0.0
         cube.na[name][none[:, None], bodies] = True
+
+
+def as_run(positions: NDArray[np.intp]) -> slice | NDArray[np.intp]:
+    """Positions in rising order as a slice where they follow one another: numbers are then laid in rows, not one by one."""
+    if not len(positions):
+        return positions
+    first, last = int(positions[0]), int(positions[-1])
+    return slice(first, last + 1) if len(positions) == last - first + 1 else positions
 
 
 def _roll_up(cube: Cube) -> None:
@@ -152,34 +168,52 @@ def _roll_up(cube: Cube) -> None:
                 values[:, columns] = np.where(na[:, columns], 0.0, made[item][:, parts])
 
 
-def _fold(cube: Cube, fold: Fold) -> None:
+Absent = dict[str, Mask]  # by scope: which lines are not applicable anywhere, shape (lines,). Most are applicable everywhere.
+
+
+def _fold(cube: Cube, fold: Fold, absent: Absent) -> None:
     """One column from a run of columns: the sum, the last, or the average."""
     name, start, stop = fold.source
-    values, na = cube.values[name][fold.lines, :, start:stop], cube.na[name][fold.lines, :, start:stop]
+    into, column = fold.into
+    lines = as_run(fold.lines)
+    values = cube.values[name][lines, :, start:stop]
     folded = values[..., -1] if fold.how == "closing" else values.sum(axis=-1)
+    somewhere = bool(absent[name][fold.lines].any())
+    if not somewhere:
+        cube.values[into][lines, :, column] = folded / (stop - start) if fold.how == "average" else folded
+        return
+    na = cube.na[name][lines, :, start:stop]
     if fold.how == "average":
         folded = folded / np.maximum((~na).sum(axis=-1), 1)
-    into, column = fold.into
-    cube.values[into][fold.lines, :, column] = folded
-    cube.na[into][fold.lines, :, column] = na[..., -1] if fold.how == "closing" else na.all(axis=-1)
+    cube.values[into][lines, :, column] = folded
+    cube.na[into][lines, :, column] = gone = na[..., -1] if fold.how == "closing" else na.all(axis=-1)
+    absent[into][fold.lines] |= gone.any(axis=-1)
 
 
-def compute(cube: Cube, step: TotalStep) -> None:
+def compute(cube: Cube, step: TotalStep, absent: Absent) -> None:
     """One total of every body, from the lines it rests on, and the years that follow from it."""
-    line = step.line
     with np.errstate(all="ignore"):
         for name, formula, own in step.formulas:
-            values, na = cube.values[name][line], cube.na[name][line]
-            made = np.broadcast_to(formula.evaluate(cube.frames[name]), values.shape)[:, own]
-            absent = na[:, own]
-            values[:, own] = np.where(absent, 0.0, made)
-            if formula.uses:
-                na[:, own] = absent | cube.na[name][[use.line for use in formula.uses]][:, :, own].all(axis=0)
+            made = np.broadcast_to(formula.evaluate(cube.frames[name]), cube.values[name][step.line].shape)
+            _put(cube, name, step.line, made, own, [use.line for use in formula.uses], absent)
     if step.parts:
-        for name in cube.values:
-            absent = cube.na[name][line]
-            whole = cube.values[name][list(step.parts)].sum(axis=0)
-            cube.values[name][line] = np.where(absent, 0.0, whole)
-            cube.na[name][line] = absent | cube.na[name][list(step.parts)].all(axis=0)
+        parts = np.array(step.parts)
+        for name, values in cube.values.items():
+            _put(cube, name, step.line, values[as_run(parts)].sum(axis=0), slice(None), step.parts, absent)
     for fold in step.folds:
-        _fold(cube, fold)
+        _fold(cube, fold, absent)
+
+
+def _put(
+    cube: Cube, name: str, line: int, made: Numbers, own: slice | NDArray[np.intp], uses: Sequence[int], absent: Absent
+) -> None:
+    """A total's figures in some columns of a scope. It is not applicable where all that it rests on is not."""
+    values, na = cube.values[name][line], cube.na[name][line]
+    if not absent[name][line] and not absent[name][list(uses)].all():
+        values[:, own] = made[:, own]
+        return
+    gone = na[:, own]
+    values[:, own] = np.where(gone, 0.0, made[:, own])
+    if uses:
+        na[:, own] = gone | cube.na[name][list(uses)][:, :, own].all(axis=0)
+        absent[name][line] = bool(na.any())

@@ -53,7 +53,7 @@ class Results:
 
 
 @dataclass(frozen=True)
-class _Field:
+class Field:
     """What a check runs over: a frame, what is not applicable in it (None: nothing), whose each place is, and the kind of
     each body (`round` for the round as one). `silent` are the bodies that should have rows and have none."""
 
@@ -103,32 +103,33 @@ def judge_all(cube: Cube) -> Results:
     plan, bodies = cube.plan, len(cube.returns)
     shape = (len(plan.edition.checks), bodies + 1)
     tally = Tally(*(np.zeros(shape, np.int64) for _ in range(4)))
-    fields: dict[tuple[str, str], _Field] = {}
+    fields: dict[tuple[str, str], Field] = {}
     failed = []
     with np.errstate(all="ignore"):
         for instance in plan.instances:
             check = instance.check
             key = (check.scope, check.table if check.scope in ("rows", "pairs") else "")
             if key not in fields:
-                fields[key] = _field(cube, *key)
+                fields[key] = field_of(cube, *key)
             if found := _judge(instance, fields[key], tally):
                 failed.append(found)
     return Results(cube, tuple(failed), tally)
 
 
-def _field(cube: Cube, scope: str, table: str) -> _Field:
+def field_of(cube: Cube, scope: str, table: str) -> Field:
+    """What the checks of a scope (and table) run over."""
     kinds, everyone = (*cube.kinds, "round"), np.arange(len(cube.returns))
     if scope == "rows":
         frame, na = cube.row_frame(table)
-        return _Field(frame, na if na.any() else None, cube.rows[table].body, kinds, silent=_silent(cube, table))
+        return Field(frame, na if na.any() else None, cube.rows[table].body, kinds, silent=_silent(cube, table))
     if scope == "pairs":
         mirror = cube.pairs(table)
-        return _Field(mirror.frame, None, mirror.ours, kinds, mirror, _silent(cube, table))
+        return Field(mirror.frame, None, mirror.ours, kinds, mirror, _silent(cube, table))
     if scope == "across":
         frame, na = cube.across
-        return _Field(frame, na, np.array([len(everyone)]), kinds)
+        return Field(frame, na, np.array([len(everyone)]), kinds)
     na = cube.na[scope]
-    return _Field(cube.frames[scope], na if na.any() else None, everyone, kinds)
+    return Field(cube.frames[scope], na if na.any() else None, everyone, kinds)
 
 
 def _silent(cube: Cube, table: str) -> Mask:
@@ -136,16 +137,44 @@ def _silent(cube: Cube, table: str) -> Mask:
     return np.append(silent(cube.plan.edition, table, cube.returns), False)
 
 
-def _judge(instance: Instance, field: _Field, tally: Tally) -> Failed | None:
+def _judge(instance: Instance, field: Field, tally: Tally) -> Failed | None:
     """One check over its field: counts into the tally, and the places where it failed."""
-    check, frame, rows = instance.check, field.frame, instance.check.scope == "rows"
-    shape: tuple[int, ...] = (len(field.body),) if rows else (len(field.body), len(instance.columns))
-    tally.cannot_tell[instance.number] += field.untold(check)
+    tally.cannot_tell[instance.number] += field.untold(instance.check)
     if not len(field.body):
         return None
+    found = compare(instance, field)
+    shape, rows = found.shape, len(found.shape) == 1
+    flat = np.flatnonzero(found.fails & found.tell)
+    where: tuple[NDArray[np.intp], ...] = (flat,) if rows else (flat // shape[1], flat % shape[1])
+    _count(instance, field, tally, (where[0], found.tell, found.outside))
+    if not len(flat):
+        return None
+    broad_left, broad_right = np.broadcast_to(found.left, shape), np.broadcast_to(found.right, shape)
+    at = (*where[:1], *(np.array(instance.columns)[each] for each in where[1:]))
+    return Failed(instance, at, broad_left[where], broad_right[where], terms(instance, field.frame, at), field.pairs)
+
+
+@dataclass(frozen=True)
+class Compared:
+    """Both sides of a check over its field, of a shape that broadcasts with `shape` (bodies or pairs, columns; or rows).
+    `limit` is how far apart they may be; `outside` the places that it is not for, None for nowhere."""
+
+    shape: tuple[int, ...]
+    left: Any
+    right: Any
+    limit: Any
+    fails: Mask
+    tell: Mask
+    outside: Mask | None
+
+
+def compare(instance: Instance, field: Field) -> Compared:
+    """Where a check fails, where it can tell, and what it is not for."""
+    check, rows = instance.check, instance.check.scope == "rows"
+    shape: tuple[int, ...] = (len(field.body),) if rows else (len(field.body), len(instance.columns))
     pick: Any = ... if rows else (..., instance.pick)
     left, right, tolerance = (
-        _side(formula.evaluate(frame), pick) for formula in (instance.left, instance.right, instance.tolerance)
+        _side(formula.evaluate(field.frame), pick) for formula in (instance.left, instance.right, instance.tolerance)
     )
     difference = np.asarray(left - right)
     limit = HAIR + (np.abs(right) * (tolerance / 100) if check.tolerance_kind == "percent" else tolerance)
@@ -154,14 +183,7 @@ def _judge(instance: Instance, field: _Field, tally: Tally) -> Failed | None:
     outside = _outside(instance, field, shape)
     if outside is not None:
         fails, tell = fails & ~outside, tell | outside
-    flat = np.flatnonzero(fails & tell)
-    where: tuple[NDArray[np.intp], ...] = (flat,) if rows else (flat // shape[1], flat % shape[1])
-    _count(instance, field, tally, (where[0], tell, outside))
-    if not len(flat):
-        return None
-    broad_left, broad_right = np.broadcast_to(left, shape), np.broadcast_to(right, shape)
-    at = (*where[:1], *(np.array(instance.columns)[each] for each in where[1:]))
-    return Failed(instance, at, broad_left[where], broad_right[where], terms(instance, frame, at), field.pairs)
+    return Compared(shape, left, right, limit, fails, tell, outside)
 
 
 def _side(value: Any, pick: Any) -> Any:
@@ -185,7 +207,7 @@ def _fails(comparison: str, difference: Numbers, limit: Any) -> Any:
     return difference <= 2 * HAIR - limit
 
 
-def _outside(instance: Instance, field: _Field, shape: tuple[int, ...]) -> Mask | None:
+def _outside(instance: Instance, field: Field, shape: tuple[int, ...]) -> Mask | None:
     """The places that a check is not for: another kind of body, or all of its lines not applicable. None for nowhere."""
     outside = field.not_for(instance.check)
     if outside is not None and len(shape) == 2:
@@ -198,7 +220,7 @@ def _outside(instance: Instance, field: _Field, shape: tuple[int, ...]) -> Mask 
     return outside
 
 
-def _count(instance: Instance, field: _Field, tally: Tally, found: tuple[NDArray[np.intp], Mask, Mask | None]) -> None:
+def _count(instance: Instance, field: Field, tally: Tally, found: tuple[NDArray[np.intp], Mask, Mask | None]) -> None:
     """Add to the tally, body by body. Most checks hold everywhere, and then there is little to count."""
     rows, tell, outside = found
     number, each = instance.number, len(instance.columns)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from cynllun.checks.compiled import Compiled, Instance, TotalStep, compiled
+from cynllun.checks.compiled import Compiled, TotalStep, compiled
 from cynllun.checks.cube import Cube, complete, scatter
 from cynllun.checks.engine import Results, judge_all
 from cynllun.checks.rows import Pairs
@@ -48,8 +48,11 @@ def try_example(edition: Edition, check: str, kind: str, figures: str) -> tuple[
         raise KeyError(check)
     whole = compiled(edition)
     instances = tuple(i for i in whole.instances if i.check.id == check)
-    plan = replace(whole, instances=instances, steps=_needed(whole, instances))
-    own = _return(edition, kind, {row.table: {k: v for k, v in said.items() if k.startswith("row")}})
+    wanted = {int(line) for i in instances if i.check.scope not in ("rows", "pairs") for line in i.lines}
+    steps = _needed(whole, wanted)
+    rolled = tuple(each for each in whole.rolled if not wanted.isdisjoint(each.lines.values()))
+    plan = replace(whole, instances=instances, steps=steps, rolled=rolled)
+    own = _return(edition, kind, _said_of_rows(edition, row.table, said))
     cube = _cube(plan, own, {} if row.scope in ("rows", "pairs") else said)
     object.__setattr__(cube, "figures", said if row.scope == "pairs" else {})
     results = judge_all(cube)
@@ -61,9 +64,8 @@ def try_example(edition: Edition, check: str, kind: str, figures: str) -> tuple[
     return NOT_APPLICABLE, results
 
 
-def _needed(plan: Compiled, instances: Sequence[Instance]) -> tuple[TotalStep, ...]:
-    """The totals that some checks rest on, in their order."""
-    wanted = {int(line) for i in instances if i.check.scope not in ("rows", "pairs") for line in i.lines}
+def _needed(plan: Compiled, wanted: set[int]) -> tuple[TotalStep, ...]:
+    """The totals that some lines are or rest on, in their order. What those rest on joins `wanted`."""
     kept = []
     for step in reversed(plan.steps):
         if step.line in wanted:
@@ -92,6 +94,15 @@ def _cube(plan: Compiled, own: Return, said: Mapping[str, str]) -> Cube:
     keep()
     complete(cube, keep)
     return cube
+
+
+def _said_of_rows(edition: Edition, table: str, said: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """The rows that are said, by table: `row1.action` is of the check's own, `t1.row1.code` of another."""
+    found = {table: {k: v for k, v in said.items() if k.startswith("row")}}
+    for other in {each.id for each in edition.tables}:
+        of_other = {k.removeprefix(f"{other}."): v for k, v in said.items() if k.startswith(f"{other}.row")}
+        found |= {other: of_other} if of_other else {}
+    return found
 
 
 def _return(edition: Edition, kind: str, tables: Mapping[str, Mapping[str, str]]) -> Return:

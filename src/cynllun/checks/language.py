@@ -9,9 +9,11 @@ from __future__ import annotations
 import ast
 import math
 import operator
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import lru_cache
+from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
@@ -24,6 +26,9 @@ COMPARE: dict[type[ast.cmpop], Callable[[Any, Any], Any]] = {
     ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
     ast.Eq: operator.eq, ast.NotEq: operator.ne,
 }  # fmt: skip
+
+
+PLAIN_NUMBER = re.compile(r"(?:0|[1-9][0-9]{0,14})(?:\.[0-9]{1,15})?")
 
 
 class FormulaFault(ValueError):
@@ -51,8 +56,7 @@ class Names(Protocol):
         """The line's unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A line that a formula uses: `shift` columns back (`previous`), or `run` from the start (`cumulative`)."""
 
     line: int
@@ -77,13 +81,26 @@ def compile_formula(text: str, names: Names) -> Formula:
     stripped = text.strip()
     if len(stripped) > LONGEST:
         raise FormulaFault(f"a formula has at most {LONGEST:,} characters; this one has {len(stripped):,}")
+    if PLAIN_NUMBER.fullmatch(stripped):
+        return _plain(float(stripped))
+    return _Compiler(stripped, names).compile(_tree(stripped), 0)
+
+
+@lru_cache(maxsize=1024)
+def _plain(value: float) -> Formula:
+    """A number that stands alone: most tolerances, and many a right side."""
+    return Formula(lambda _: value, factor=value)
+
+
+@lru_cache(maxsize=4096)
+def _tree(text: str) -> ast.expr:
+    """A formula as Python reads it: once, however many items it is compiled for."""
     try:
-        tree = ast.parse(stripped, mode="eval")
+        return ast.parse(text, mode="eval").body
     except SyntaxError as fault:
-        raise FormulaFault(f"{stripped!r} cannot be read (character {fault.offset or 1})") from None
+        raise FormulaFault(f"{text!r} cannot be read (character {fault.offset or 1})") from None
     except (ValueError, RecursionError, MemoryError):
-        raise FormulaFault(f"{stripped[:40]!r} cannot be read") from None
-    return _Compiler(stripped, names).compile(tree.body, 0)
+        raise FormulaFault(f"{text[:40]!r} cannot be read") from None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +173,9 @@ class _Compiler:
 
 
 def _join(evaluate: Evaluate, parts: list[Formula], unit: str | None) -> Formula:
-    known = [part.columns for part in parts if part.columns is not None]
+    if len(parts) == 1:
+        return Formula(evaluate, parts[0].uses, parts[0].columns, unit)
+    known = {part.columns for part in parts if part.columns is not None}  # most are of the same columns
     uses = dict.fromkeys(use for part in parts for use in part.uses)
     return Formula(evaluate, tuple(uses), frozenset.intersection(*known) if known else None, unit)
 
@@ -276,3 +295,10 @@ CALLS: dict[str, tuple[int, int, Callable[[list[Formula], Names], Formula]]] = {
 }  # fmt: skip
 LOOKS_AT_LINES = ("missing", "previous", "cumulative")
 ALONG_TIME = ("previous", "cumulative")
+
+
+def names_in(text: str) -> frozenset[str]:
+    """The names that a formula speaks of, whatever they mean; the calls are none. The formula is one that was compiled."""
+    tree = ast.parse(text.strip(), mode="eval")
+    called = {id(node.func) for node in ast.walk(tree) if isinstance(node, ast.Call)}
+    return frozenset(node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and id(node) not in called)

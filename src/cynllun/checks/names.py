@@ -11,6 +11,7 @@ from cynllun.frameworks import Column, Edition
 from cynllun.frameworks.series import Series, name_of
 
 COUNTERPART = "organisation"  # the list of choices whose members are bodies
+KNOWN = "known"  # what `action__known` asks of a text whose choices are `t1.code`: whether that column of the body has it
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,8 @@ def every_choice(edition: Edition, name: str) -> tuple[str, ...]:
     """All the choices of a list, for whichever kind of body."""
     if name in edition.items:
         return tuple(item.id for item in edition.items[name])
+    if "." in name:
+        return (KNOWN,)
     if name == "enabling_action":
         return tuple(action.id for action in edition.enabling_actions)
     return edition.choices_of(name, "board")
@@ -65,7 +68,8 @@ def bare_names(series: Iterable[Series]) -> dict[tuple[str, str, str], int]:
 
 @dataclass(frozen=True)
 class RowNames:
-    """The names of a table's rows: its columns, and `rating__red` for a choice of a column: 1 where it is chosen."""
+    """The names of a table's rows: its columns, `rating__red` for a choice of a column (1 where it is chosen), and
+    `amount__year2` for one run of a column's periods."""
 
     columns_in_order: tuple[Column, ...]
     choices: Mapping[str, tuple[str, ...]]
@@ -74,9 +78,16 @@ class RowNames:
 
     @cached_property
     def names(self) -> tuple[tuple[str, str], ...]:
-        """Every name: a column, and the choice of it that the name stands for or nothing."""
+        """Every name: a column, and the choice or the run of periods of it that the name stands for, or nothing."""
         bare = [(c.id, "") for c in self.columns_in_order]
-        return (*bare, *((c.id, choice) for c in self.columns_in_order for choice in self.choices.get(c.choices, ())))
+        parts = [(c.id, part) for c in self.columns_in_order for part in (*self.choices.get(c.choices, ()), *self.runs_of(c))]
+        return (*bare, *parts)
+
+    @staticmethod
+    def runs_of(column: Column) -> tuple[str, ...]:
+        """The runs of periods that a column's figures are told apart by: none where there is only one."""
+        runs = tuple(column.periods.split())
+        return runs if column.numeric and len(runs) > 1 else ()
 
     @cached_property
     def index(self) -> dict[str, int]:
@@ -97,7 +108,8 @@ class RowNames:
 
     def unit(self, line: int) -> str:
         """The column's unit; a choice has none."""
-        return "" if self.names[line][1] else self.column(line).unit
+        column = self.column(line)
+        return column.unit if not self.names[line][1] or column.numeric else ""
 
 
 @dataclass(frozen=True)
@@ -115,6 +127,11 @@ class PairNames:
         """Ours first, then theirs, in the order of the columns."""
         both = [f"ours_{c.id}" for c in self.numeric] + [f"theirs_{c.id}" for c in self.numeric]
         return {name: n for n, name in enumerate(both)}
+
+    @cached_property
+    def called(self) -> tuple[str, ...]:
+        """The names, by line."""
+        return tuple(self.index)
 
     def column(self, line: int) -> Column:
         """The column behind a name."""

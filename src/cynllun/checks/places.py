@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -25,13 +26,24 @@ class Places:
         """The layout of this kind of body."""
         return self.plan.edition.layout(self.kind)
 
-    def of_line(self, line: int, scope: Scope, column: int, rows: int) -> tuple[str, str] | None:
-        """The sheet and cell of a line in a column of a scope; the cells of its column where it adds up `rows` rows."""
+    @cached_property
+    def _of_lines(self) -> dict[tuple[int, int], str]:
+        return {}
+
+    def of_line(self, line: int, scope: Scope, column: int, rows: Callable[[], int]) -> str:
+        """Where a line stands in a column of a scope, as `C3!D12`; the cells of its column where it adds up `rows` rows;
+        nothing where it stands on no sheet."""
         period = scope.periods[column]
         if period is None:  # the last quarter of year 1 stands on no sheet: its last month does
             period = self.plan.edition.axis.group("months")[-1]
-        series = self.plan.edition.series[line]
-        return self.layout.address(line, period) or self._rolled(series, period, rows)
+        known = self._of_lines.get((line, period))
+        if known is None:
+            found = self.layout.address(line, period)
+            if found is None:
+                rolled = self._rolled(self.plan.edition.series[line], period, rows())
+                return "!".join(rolled or ())
+            known = self._of_lines[line, period] = "!".join(found)
+        return known
 
     def _rolled(self, series: Series, period: int, rows: int) -> tuple[str, str] | None:
         rollup = next((r for r in self.plan.edition.rollups if r.id == series.line), None)

@@ -49,9 +49,9 @@ MONTH, QUARTER, YEAR = "month", "quarter", "year"
 def scopes(axis: Axis) -> dict[str, Scope]:
     """The scopes of an edition's axis. A month may look back at the opening, a quarter at the last one of year 1."""
     months, quarters = axis.group("months"), axis.group("quarters2") + axis.group("quarters3")
-    years = axis.expand("prior year1 year2 year3")
+    years = axis.expand("prior year1 year2 year3 year4 year5")
     return {
         MONTH: Scope(MONTH, (*axis.group("opening"), *months), tuple(range(1, 13)), ((1, 13),)),
         QUARTER: Scope(QUARTER, (None, *quarters), tuple(range(1, 9)), ((1, 5), (5, 9))),
-        YEAR: Scope(YEAR, years, (0, 1, 2, 3), ((1, 4),)),
+        YEAR: Scope(YEAR, years, tuple(range(len(years))), ((1, len(years)),)),
     }

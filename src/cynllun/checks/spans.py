@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from cynllun.checks.scopes import MONTH, QUARTER, YEAR, Scope
-from cynllun.frameworks import Edition
+from cynllun.frameworks import Edition, Rollup
 from cynllun.frameworks.series import Series
 
 ADDS = ("sum", "closing", "average")
@@ -31,10 +32,23 @@ class Span:
         return frozenset(found | ({0} if scope.name == QUARTER and self.lead else set()))
 
 
-def span(edition: Edition, series: Series) -> Span:
-    """The span of a line. A roll-up has the periods of its column; a column without periods is the same in every one."""
+def spans(edition: Edition) -> list[Span]:
+    """The span of each line."""
+    rollups = {rollup.id: rollup for rollup in reversed(edition.rollups)}
+    known: dict[tuple[Any, ...], Span] = {}
+    found = []
+    for series in edition.series:
+        rollup = rollups.get(series.line)
+        alike = (rollup and rollup.id, series.own, series.derived, series.over_time)
+        if alike not in known:
+            known[alike] = _span(edition, series, rollup)
+        found.append(known[alike])
+    return found
+
+
+def _span(edition: Edition, series: Series, rollup: Rollup | None) -> Span:
+    """A roll-up has the periods of its column; a column without periods is the same in every one."""
     own, derived = series.own, frozenset(series.derived)
-    rollup = next((r for r in edition.rollups if r.id == series.line), None)
     if rollup:
         column = next((c for c in edition.columns_of(rollup.table) if c.id == rollup.column), None)
         runs = column.periods.split() if column else []
@@ -59,15 +73,18 @@ class Fold:
     into: tuple[str, int]
 
 
-def folds(edition: Edition, scopes: Mapping[str, Scope], spans: Sequence[Span], lines: Sequence[int]) -> tuple[Fold, ...]:
-    """What follows from the months and quarters of some lines."""
+def folds(edition: Edition, scopes: Mapping[str, Scope], known: Sequence[Span], lines: Sequence[int]) -> tuple[Fold, ...]:
+    """What follows from the months and quarters of some lines, of which the spans are known."""
     found = []
+
+    def fold(how: str, chosen: list[int], source: tuple[str, int, int], into: tuple[str, int]) -> None:
+        if chosen:
+            found.append(Fold(how, np.array(chosen, np.intp), source, into))
+
     for how in ADDS:
         alike = [n for n in lines if edition.series[n].over_time == how]
-        for name, start, stop, group in RUNS:
+        for name, start, stop, group in RUNS if alike else ():
             year = edition.axis.group(group)[0]
-            chosen = [n for n in alike if year in spans[n].derived]
-            found.append(Fold(how, np.array(chosen, np.intp), (name, start, stop), (YEAR, scopes[YEAR].column[year])))
-        chosen = [n for n in alike if spans[n].lead]
-        found.append(Fold(how, np.array(chosen, np.intp), LAST_QUARTER, (QUARTER, 0)))
-    return tuple(fold for fold in found if len(fold.lines))
+            fold(how, [n for n in alike if year in known[n].derived], (name, start, stop), (YEAR, scopes[YEAR].column[year]))
+        fold(how, [n for n in alike if known[n].lead], LAST_QUARTER, (QUARTER, 0))
+    return tuple(found)

@@ -21,8 +21,9 @@ def multiplied(left: str | None, right: str | None, factor: float | None) -> str
 
 
 def apart(unit: str) -> str:
-    """The unit of the difference of two results: of two percentages it is in points, which is a percentage of nothing."""
-    return "points" if unit == "percent" else unit
+    """The unit of the difference of two results: of two percentages it is in points, which is a percentage of nothing, and of
+    two dates it is days."""
+    return {"percent": "points", "date": "days"}.get(unit, unit)
 
 
 def divided(left: str | None, right: str | None) -> str | None:

@@ -15,15 +15,17 @@ INTERRUPTED = 130
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs what was typed and gives the exit code: 0 clean, 1 findings that block, 2 could not be done."""
+    typed = list(sys.argv[1:] if argv is None else argv)
+    if typed[:1] == ["check"]:  # it multiplies no matrices, and NumPy would start a thread a core for them
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from cynllun.cli.at_hand import at_hand
     from cynllun.cli.console import Console, language_of
     from cynllun.cli.parsing import parser
     from cynllun.editions import EditionFault
 
-    typed = list(sys.argv[1:] if argv is None else argv)
     console = Console(language_of(typed, os.environ))
     try:
-        arguments = parser(console).parse_args(typed)
+        arguments = parser(console, typed).parse_args(typed)
         with at_hand(getattr(arguments, "frameworks", None)):
             return int(arguments.run(arguments, console))
     except NotADirectoryError as error:

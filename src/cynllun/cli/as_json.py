@@ -41,8 +41,29 @@ def _file(one: Checked, together: list[dict[str, Any]], console: Console) -> dic
         } if review else None,
         "missing": review.missing if review else None,
         "content": review.content if review else None,
+        "record": _record(one) if review else [],
         "together": together if review else [],
     }  # fmt: skip
+
+
+def _record(one: Checked) -> list[dict[str, Any]]:
+    """How each baseline stands to what is on record."""
+    from cynllun import editions
+
+    assert one.review is not None and one.reading.return_ is not None
+    edition = editions.load(one.reading.return_.edition)
+    return [
+        {
+            "check": each.check or None, "line": edition.series[each.series].name, "period": edition.axis.codes[each.period],
+            "cell": each.cell, "status": str(each.status), "plan": _number(each.own), "record": _number(each.held),
+            "state": each.state.name.lower() if each.told else None, "vintage": each.vintage or None, "before": each.before,
+        }
+        for each in one.review.recorded
+    ]  # fmt: skip
+
+
+def _number(value: float) -> float | None:
+    return value if value == value else None
 
 
 def _plain(finding: Any, words: Words) -> dict[str, Any]:

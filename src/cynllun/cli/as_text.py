@@ -104,10 +104,27 @@ def _end(one: Checked, console: Console) -> Iterator[str]:
     yield "  " + console.say("cli.check.failed", checks=review.failed)
     yield "  " + console.say("cli.check.cannot_tell", checks=review.cannot_tell)
     yield "  " + console.say("cli.check.not_for", checks=review.not_for)
+    yield from _record(one, console)
     if review.missing:
         yield console.say("cli.check.missing", cells=f"{review.missing:,}")
     last = "blocked" if review.blocks else "clear"
     yield console.paint(console.text(f"cli.check.{last}"), "blocks" if review.blocks else "good")
+
+
+def _record(one: Checked, console: Console) -> Iterator[str]:
+    """How the baselines stand to what is on record; the lines for which it cannot be told are named, each once."""
+    assert one.review is not None
+    found = one.review.recorded
+    if not found:
+        return
+    said = _said(one, console)
+    yield console.say("cli.check.record", compared=sum(each.told for each in found))
+    for status in dict.fromkeys(each.status for each in found):
+        lines = [said.edition.series[each.series].line for each in found if each.status is status]
+        yield f"  {console.text(f'on_record.status.{status}')}: {len(lines)}"
+        if status not in ("agrees", "not_applicable"):
+            titles = (said.words.text(f"line.{line}.title") for line in dict.fromkeys(lines))
+            yield from _wrapped("; ".join(titles), "    ")
 
 
 def _wrapped(text: str, indent: str) -> Iterator[str]:

@@ -8,9 +8,9 @@ from cynllun.organisations import Organisation
 def known() -> tuple[Organisation, ...]:
     """Every body that plans."""
     from cynllun import editions
-    from cynllun.demonstration.cast import bodies
+    from cynllun.demonstration.cast import bodies, neighbours
 
-    return (*editions.organisations(), *bodies())
+    return (*editions.organisations(), *bodies(), *neighbours())
 
 
 def names(bodies: tuple[Organisation, ...]) -> dict[str, dict[str, str]]:

@@ -19,6 +19,9 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument(
         "--on", type=date.fromisoformat, metavar=console.text("cli.help.date_name"), help=console.text("cli.help.on")
     )
+    own.add_argument("--explain", nargs="+", metavar=(console.text("cli.help.check_name"), console.text("cli.help.cell_name")),
+                     help=console.text("cli.help.explain"))  # fmt: skip
+    own.add_argument("--since", metavar=console.text("cli.help.files_name"), help=console.text("cli.help.since"))
     frameworks(own, console)
     language(own, console)
 
@@ -28,9 +31,17 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from cynllun.cli.checking import check
     from cynllun.cli.progress import Progress
 
-    today = arguments.on or datetime.now(UTC).date()
+    today = arguments.on or day()
     with Progress(len(arguments.files), console) as progress:
         found = check(arguments.files, today, progress.step)
+    if arguments.explain:
+        from cynllun.cli.explaining import explained
+
+        return explained(found, arguments.explain, console, arguments.format)
+    if arguments.since:
+        from cynllun.cli.moving import moved
+
+        return moved(found, check([arguments.since], today), console, arguments.format)
     try:
         if arguments.format == "xlsx":
             from cynllun.cli.annotated import annotated
@@ -51,3 +62,8 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
         console.error(console.say("cli.cannot_write", file=str(arguments.out or ""), why=error.strerror or str(error)))
         return 2
     return found.code
+
+
+def day() -> date:
+    """Today, for every command that is not told another day: the one clock of the command line."""
+    return datetime.now(UTC).date()

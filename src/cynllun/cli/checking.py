@@ -46,18 +46,23 @@ class Round:
 
 def check(files: Sequence[str], today: date, step: Callable[[str], None] = lambda _: None) -> Round:
     """All files, read and reviewed together: two bodies' returns are laid side by side. `step` hears of each file."""
-    read = []
-    for file in files:
-        step(file)
-        read.append(_read(file))
-    step("")
-    read = _once(read)
+    read = read_once(files, step)
     reviewed: dict[int, Checked] = {}
     together: list[Finding] = []
     for positions in _by_edition(read):
         for position, one in zip(positions, _review([read[p] for p in positions], today, together), strict=True):
             reviewed[position] = one
     return Round(tuple(reviewed.get(position, one) for position, one in enumerate(read)), tuple(together))
+
+
+def read_once(files: Sequence[str], step: Callable[[str], None] = lambda _: None) -> list[Checked]:
+    """All files as they read, in their order; the second return of one body is refused."""
+    read = []
+    for file in files:
+        step(file)
+        read.append(_read(file))
+    step("")
+    return _once(read)
 
 
 def _read(file: str) -> Checked:
@@ -115,12 +120,15 @@ def _by_edition(read: Sequence[Checked]) -> Iterator[list[int]]:
 def _review(read: Sequence[Checked], today: date, together: list[Finding]) -> Iterator[Checked]:
     from cynllun import editions
     from cynllun.checks import run
+    from cynllun.feeds import on_record
     from cynllun.plans import review, round_findings
 
     returns = [one.reading.return_ for one in read if one.reading.return_ is not None]
     edition, called = editions.load(returns[0].edition), names(known())
     faults = {own.organisation: one.reading.faults for own, one in zip(returns, read, strict=True)}
+    faulty = {own.organisation: one.reading.faulty for own, one in zip(returns, read, strict=True)}
     if len(returns) > 1:
         together.extend(round_findings(run(edition, returns), called))
-    for one, found in zip(read, review(edition, returns, today, faults=faults, names=called), strict=True):
+    made = review(edition, returns, today, faults=faults, names=called, record=on_record.published(today), faulty=faulty)
+    for one, found in zip(read, made, strict=True):
         yield replace(one, review=found, findings=tuple(map(one.reading.relocated, found.findings)))

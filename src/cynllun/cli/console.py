@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -68,6 +67,8 @@ class Console:
 
 def write(path: Path, content: bytes) -> None:
     """A file written whole or not at all. OSError when it cannot be written."""
+    import tempfile
+
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
         stream.write(content)
         stream.flush()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Any
 
@@ -20,16 +21,20 @@ OWN = {
 }  # fmt: skip
 
 
-def parser(console: Console) -> argparse.ArgumentParser:
-    """The parser with every command, speaking the console's language."""
+def parser(console: Console, typed: Sequence[str] = ()) -> argparse.ArgumentParser:
+    """The parser with every command, speaking the console's language. Where a command was typed, the others are only named: what
+    they take is not asked for, and to know it would load them."""
     said = {english: console.text(f"cli.parser.{key}") for key, english in OWN.items()}
     setattr(argparse, "_", lambda text: said.get(text, text))  # noqa: B010 argparse looks its texts up under this name
     whole = argparse.ArgumentParser("cynllun", description=console.text("cli.help.cynllun"), allow_abbrev=False)
     commands = whole.add_subparsers(title=console.text("cli.help.commands"), metavar="", required=True, dest="command")
+    meant = typed[0] if typed and typed[0] in COMMANDS else ""
     for name in COMMANDS:
-        module: Any = import_module(f"cynllun.cli.{name}")
         line = console.text(f"cli.help.{name}")
         own = commands.add_parser(name, help=line, description=line, allow_abbrev=False)
+        if meant not in ("", name):
+            continue
+        module: Any = import_module(f"cynllun.cli.{name}")
         module.configure(own, console)
         if not own.get_default("run"):
             own.set_defaults(run=module.run)

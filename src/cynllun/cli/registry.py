@@ -6,4 +6,20 @@ does it; its line of help is the text `cli.help.<name>`. At its top it imports n
 
 from __future__ import annotations
 
-COMMANDS = ("template", "check", "organisations", "frameworks", "demo", "serve", "person", "journal", "version")
+COMMANDS = (
+    "template",
+    "check",
+    "checks",
+    "mapping",
+    "document",
+    "compare",
+    "merge",
+    "nation",
+    "organisations",
+    "frameworks",
+    "demo",
+    "serve",
+    "person",
+    "journal",
+    "version",
+)

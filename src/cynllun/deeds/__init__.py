@@ -8,13 +8,17 @@ form twice gives the same record.
 
     opening     open_round(viewer, Opening(edition, title_en, title_cy, organisations, ...)) -> Round
                 appoint(person, role, organisation, since, by=None), dismiss(appointment, on, by=None)
+    assumptions issue_assumptions(viewer, round_id, values={id: [year1, year2, year3]}, words, seen: version) -> AssumptionIssue
     drafting    receive_upload(.., filename, data: bytes) -> Upload     kept whole and acknowledged; nothing is read yet
                 read_upload(upload_id, reader=None) -> Upload           .state read (.version) or refused (.refusal: a
                                                                         sentence as data, `Sentence.from_dict`)
                 sweep_uploads()                                         reads what a kill left unread
+                explain_movement(.., before, after, total, line, period, text) -> MovementReason   why a total moved
+                name_sheet_owner(.., tables, owner: person id or None, due) -> SheetOwner      who fills which sheets, by when
                 move_plan_to_revision(..) -> Plan                       goes on under a later revision of its framework
                 explain_finding(.., finding: key, text), acknowledge_breach(.., finding: key, text) -> Explanation
                 share_version(.., number, organisation: code, until=None) -> Share, unshare_version(.., share: id)
+                share_side(.., number, organisation: code) -> SideShare, unshare_side(.., share: id)
                 answer_requirement(.., requirement, answer=Answer(status, text, document, place, evidence), seen=id or 0,
                 carried=None) -> RequirementAnswer, review_answer(.., answer: id, agreed, words="") -> AnswerReview
                 answer_requirements(.., answers={id: Answer}, seen={id: answer id}) -> Plan

@@ -61,6 +61,11 @@ def is_closed(plan: Plan) -> bool:
     return machine_of(plan.round).state(plan.state).owner == CLOSED
 
 
+def with_its_body(viewer: Viewer, plan: Plan) -> bool:
+    """Whether the plan is the viewer's own body's, and the next step is the body's."""
+    return viewer.side == "body" and _own(viewer, plan) and machine_of(plan).state(plan.state).owner == "body"
+
+
 def due(viewer: Viewer, plan: Plan) -> tuple[Due, ...]:
     """Everything that may come next for a plan, whoever's it is, soonest first."""
     machine = machine_of(plan)

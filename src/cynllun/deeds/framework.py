@@ -55,6 +55,11 @@ def side_of_role(edition: Edition, role: str) -> str:
     return next((row.side for row in edition.roles if row.id == role), "")
 
 
+def accountable(edition: Edition) -> frozenset[str]:
+    """The roles that answer for a body's plan: its accountable officer, as the edition says."""
+    return frozenset(row.id for row in edition.roles if row.accountable == "yes")
+
+
 def blind(plan: Plan) -> bool:
     """Whether the maturity matrix is scored blind in this plan's round."""
     return bool(plan.round.settings.get("blind_maturity", False))

@@ -86,6 +86,12 @@ def unsettled(version: Version, snapshot: FindingsSnapshot, severity: str) -> li
     return sorted({f["key"] for f in snapshot.findings if f["severity"] == severity} - settled)
 
 
+def acknowledged(version: Version) -> set[str]:
+    """The keys of the breaches that the accountable officer acknowledged on a version."""
+    said = Explanation.objects.filter(version=version, kind=Explanation.ACKNOWLEDGEMENT)
+    return set(said.values_list("finding", flat=True))
+
+
 def _board(plan: Plan, at: str) -> dict[str, Any]:
     latest = Approval.objects.filter(version__plan=plan, kind=at).select_related("version").order_by("-id").first()
     if latest is None:

@@ -8,14 +8,16 @@ from pathlib import Path
 from cynllun import workbooks
 from cynllun.demonstration.cast import bodies, languages
 from cynllun.demonstration.draft import Draft
-from cynllun.demonstration.flaws import FLAWED, INCOMPLETE, flawed
-from cynllun.demonstration.returns import drafts
+from cynllun.demonstration.flaws import FLAWED, INCOMPLETE, flawed, leave_out
+from cynllun.demonstration.returns import World, drafts
 from cynllun.editions import words
 from cynllun.figures import Return
 from cynllun.frameworks import Edition
 
 CLEAN = "DEMO-1"
 SENT = {FLAWED: "flawed", INCOMPLETE: "incomplete"}  # what stands in their plans; the others' are final
+SETTLED = ("DEMO-4", 240)  # to whom the clean plan's drafts mean to pay less than is expected, until it is settled
+DISPUTED = ("DEMO-1", 120)  # to whom the incomplete plan does, and they cannot agree
 FILES = {
     **{f"{body.code}.xlsx": (body.code, SENT.get(body.code, "final")) for body in bodies()},
     "flawed.xlsx": (FLAWED, "flawed"), "corrected.xlsx": (FLAWED, "final"),
@@ -27,15 +29,16 @@ def versions(edition: Edition) -> dict[str, dict[str, Return]]:
     short, as the feedback says), `final`, and `flawed` and `incomplete` of the two that have not got far."""
     final = {code: draft.finish() for code, draft in drafts(edition).items()}
     found = {code: {"final": made} for code, made in final.items()}
-    for code, draft in drafts(edition).items():
+    for code, draft in drafts(edition, World(differing={CLEAN: SETTLED})).items():
         _risk_left_out(draft)
         found[code]["draft"] = draft.finish()
         if code == CLEAN:
             _milestone_left_out(draft)
             found[code]["first"] = draft.finish()
-    wrong = flawed(edition)
-    for code, name in SENT.items():
-        found[code][name] = wrong[code]
+    found[FLAWED][SENT[FLAWED]] = flawed(edition)[FLAWED]
+    begun = drafts(edition, World(differing={INCOMPLETE: DISPUTED}))[INCOMPLETE]
+    leave_out(begun)
+    found[INCOMPLETE][SENT[INCOMPLETE]] = begun.finish()
     return found
 
 

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from cynllun.deeds import clock, drafting, opening
 from cynllun.deeds.perform import Form
-from cynllun.demonstration import answered, books
+from cynllun.demonstration import answered, books, settling, sharing_out
 from cynllun.demonstration.cast import PASSWORD, SINCE, everybody, people
 from cynllun.demonstration.flaws import FLAWED, INCOMPLETE
 from cynllun.demonstration.sizes import table
@@ -103,6 +103,11 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     clean = Story(round, books.CLEAN)
     answered.clean(clean, "upload_draft")
     _to_feedback_with_return(clean, sent[books.CLEAN])
+    decided = {code: Story(round, code) for code in DECISIONS}
+    for code, story in decided.items():
+        _to_feedback(story, sent[code])
+    settling.named(round)
+    settling.told(round, "settled")  # while both stand at the drafts that differ
     _to_final(clean, sent[books.CLEAN])
     clean.read("read_final", "final", ("finance", "workforce", "quality"))
     with clean.on("read_final"):
@@ -111,16 +116,18 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     for code, name in ((FLAWED, "flawed"), (INCOMPLETE, "incomplete")):
         begun = Story(round, code)
         begun.upload("upload_draft", sent[code][name], f"{name}.xlsx")
+        sharing_out.sheets(begun, "upload_draft")
         if code == FLAWED:
             answered.flawed(begun, "upload_draft")
     begun.upload("upload_draft", b"C3;2026-27;2027-28\nPay;1;2\n", "plan.csv", role="finance_director")
-    for code in ("DEMO-4", "DEMO-5", "DEMO-6"):
-        story = Story(round, code)
-        _to_feedback(story, sent[code])
+    for code, story in decided.items():
         _to_final(story, sent[code])
         story.read("read_final", "final")
         story.consolidate("read_final", "final")
         DECISIONS[code](story)
+    settling.shown(round, date(2026, 2, 26), settling.PAIRS["disputed"], settling.PAIRS["open"])
+    settling.told(round, "disputed")
+    settling.told(round, "open")
 
 
 def _to_feedback_with_return(story: Story, sent: Mapping[str, bytes]) -> None:

@@ -32,12 +32,23 @@ class Character:
 @cache
 def everybody() -> tuple[Organisation, ...]:
     """Every body of the demonstration: those that plan, the government, a partner, an audit office."""
+    return _bodies("bodies")
+
+
+@cache
+def neighbours() -> tuple[Organisation, ...]:
+    """The fictional bodies of England. The command line knows them, so that the templates of that nation can be made and tried;
+    the rounds of the demonstration do not."""
+    return _bodies("neighbours")
+
+
+def _bodies(file: str) -> tuple[Organisation, ...]:
     return tuple(
         Organisation(
             code=row["code"], kind=row["kind"], name_en=row["name_en"], name_cy=row["name_cy"], short_en=row["short_en"],
             short_cy=row["short_cy"], fictional=True,
         )
-        for row in plain(DATA / "bodies.csv")
+        for row in plain(DATA / f"{file}.csv")
     )  # fmt: skip
 
 

@@ -11,6 +11,8 @@ from cynllun.demonstration.savings import phrase
 from cynllun.demonstration.scaling import baseline
 from cynllun.demonstration.sizes import Size, table
 
+SEASON = (99, 98, 97, 96, 96, 97, 100, 102, 104, 106, 103, 102)  # of emergency admissions: 100 is an average month
+SURGE = (2, 1, 1, 1, 1, 1, 2, 4, 6, 7, 6, 4)  # of the funded beds, per cent
 DAYS = (30, 31, 30, 31, 31, 30, 31, 30, 31, 31, 28, 31)  # April to March of year 1
 SCALED_ACTIVITY = ("a2_attendances", "a2_within_4h", "a2_within_12h", "a2_12h_or_more", "a2_people_delayed")
 SCALED = ("ed_12h_or_more", "rtt_over_104", "people_delayed")
@@ -81,13 +83,15 @@ def _emergency(draft: Draft, known: dict[str, Any]) -> None:
     }  # fmt: skip
     for name, values in monthly.items():
         _run(draft, f"a2_{name}", opening[name], values, flow=not name.startswith(("beds", "length")))
+    quarters = [sum(monthly["admissions"][n : n + 3]) for n in (0, 3, 6, 9)]
+    draft.put("a2_admissions", quarters2=quarters, year3=sum(quarters))
     _shown(draft, opening, monthly, sum(ed["12h_or_more"]), sum(handed["over_45"]))
 
 
 def _stays(arrived: list[int]) -> dict[str, Any]:
     """Admissions, discharges and beds of year 1, from the attendances. More leave at weekends; midweek holds."""
     usual = sum(arrived) / 12
-    admitted = [round(n * 0.21) for n in arrived]
+    admitted = [round(usual * 0.21 * each / 100) for each in SEASON]
     older = path(usual * 0.21 * 0.36, usual * 0.21 * 0.36 * 0.87, 8) + [round(usual * 0.21 * 0.36 * 0.87)] * 4
     midweek = [round(usual * 0.172)] * 12
     share = [*path(18.4, 20.6, 8, 2), 22.6, 24.2, 25.2, 26.0]
@@ -96,11 +100,11 @@ def _stays(arrived: list[int]) -> dict[str, Any]:
     same_day = [round(n * 0.075) for n in arrived]
     stay = path(7.9, 7.2, 12, 1)
     occupied = [round(days * n / 30.4) for days, n in zip(stay, left, strict=True)]
-    funded = round(max(occupied) * 1.04)
+    funded = int(np.ceil(max(occupied) * 1.06))
     return {
         "admissions": admitted, "admissions_over_75": older, "sdec": same_day,
         "sdec_same_day": [int(np.ceil(n * s / 100)) for n, s in zip(same_day, path(72, 82, 12, 2), strict=True)],
-        "length_of_stay": stay, "beds_funded": [funded] * 12, "beds_surge": [round(funded * 0.03)] * 12,
+        "length_of_stay": stay, "beds_funded": [funded] * 12, "beds_surge": [round(funded * each / 100) for each in SURGE],
         "beds_occupied": occupied, "discharges": left,
         "discharges_by_midday": [int(np.ceil(n * s / 100)) for n, s in zip(left, path(33.4, 35, 12, 2), strict=True)],
         "discharges_weekend": weekend,

@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 
 import numpy as np
 
+from cynllun.demonstration.diagnostics import SHARE, reach
 from cynllun.demonstration.draft import Draft
 from cynllun.demonstration.returns import World, drafts
 from cynllun.demonstration.sizes import table
@@ -78,8 +79,7 @@ def _scheme_not_assessed(draft: Draft) -> None:
 
 def _target_not_reached(draft: Draft) -> None:
     """The trajectory of cancer treatment stops short of its target."""
-    months = draft.given("c1_cancer_62_days", "months")
-    draft.put("c1_cancer_62_days", months=[*months[:9], 71.0, 71.2, 71.5])
+    reach(draft, {"months": [*draft.given(SHARE, "months")[:9], 71.0, 71.2, 71.5]})
 
 
 CHANGES: dict[str, Callable[[Draft], None]] = {

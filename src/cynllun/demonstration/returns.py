@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from cynllun.demonstration.beside_money import assumptions, last_year, later_savings, ring_fenced, shifts
 from cynllun.demonstration.bridge import bridge
+from cynllun.demonstration.capital import capital
 from cynllun.demonstration.cast import bodies, languages
+from cynllun.demonstration.change import change
+from cynllun.demonstration.community import community
 from cynllun.demonstration.delivery import measures
+from cynllun.demonstration.diagnostics import cancer, diagnostics
 from cynllun.demonstration.draft import Draft
 from cynllun.demonstration.flows import Payments
 from cynllun.demonstration.money import committee_need, income_and_expenditure, resource_limit
+from cynllun.demonstration.recruiting import recruiting
 from cynllun.demonstration.savings import enabling_actions, phrase, risks, schemes, thread
-from cynllun.demonstration.sizes import sizes
+from cynllun.demonstration.season import season
+from cynllun.demonstration.sizes import Size, sizes
 from cynllun.demonstration.waiting import planned_care
 from cynllun.demonstration.workforce import workforce
 from cynllun.figures import Return
@@ -58,12 +65,29 @@ def _begun(edition: Edition, body: Organisation, world: World) -> Draft:
     draft, size, language = Draft(edition, body), sizes()[body.code], languages()[body.code]
     workforce(draft, size, world.dearer.get(body.code))
     measures(draft, size, language)
-    if body.kind == "board":
-        planned_care(draft, size)
+    _activity(draft, size)
     risks(draft, size, language)
+    shifts(draft, size, language)
+    assumptions(draft, language)
     thread(draft, size, language)
     enabling_actions(draft, size, language)
+    recruiting(draft, size, language)
+    change(draft, size, language)
     return draft
+
+
+def _activity(draft: Draft, size: Size) -> None:
+    """What is done for patients: the tables of activity that a kind of body fills."""
+    kind = draft.body.kind
+    if kind == "board":
+        planned_care(draft, size)
+    if kind in ("board", "trust"):
+        diagnostics(draft, size.people)
+    if kind == "board":
+        cancer(draft, size.people)
+        community(draft, size.people)
+    if kind in ("board", "trust"):
+        season(draft, size.people)
 
 
 def _money(draft: Draft, payments: Payments, deficits: tuple[int, int, int]) -> None:
@@ -72,9 +96,14 @@ def _money(draft: Draft, payments: Payments, deficits: tuple[int, int, int]) -> 
     payments.enter(draft, language, phrase("contact", language))
     if draft.body.kind == "jcc":
         return
+    capital(draft, size, language)
     found = bridge(draft, size, lines, schemes(draft, size, language), deficits)
+    last_year(draft, size, language)
+    later_savings(draft, found)
     for line in ("c5_investment_demand", "c5_investment_safety", "c5_investment_commitments"):
         draft.note(line, "why_inescapable", phrase("inescapable", language))
     if draft.body.kind in ("board", "sha"):
         resource_limit(draft, size, lines["resource_limit"][1:], found.uplifts)
         draft.note("c7_additional_recurrent", "reference", phrase("reference", language))
+    if draft.body.kind == "board":
+        ring_fenced(draft, language)

@@ -20,14 +20,15 @@ def lead(id: str, language: str) -> str:
     return next(row[f"title_{language}"] for row in table("leads") if row["id"] == id)
 
 
-def _for(rows: tuple[dict[str, str], ...], kind: str) -> list[dict[str, str]]:
-    return [row for row in rows if row["kinds"] == "all" or kind in row["kinds"].split()]
+def rows_for(name: str, kind: str) -> list[dict[str, str]]:
+    """The rows of a table of the demonstration that are for a kind of body."""
+    return [row for row in table(name) if row["kinds"] == "all" or kind in row["kinds"].split()]
 
 
 def schemes(draft: Draft, size: Size, language: str) -> dict[str, int]:
     """Fill C9 so that it closes the bridge, and give year 1's cash-releasing savings by category, GBP 000."""
     found: dict[str, int] = {}
-    chosen = _for(table("schemes"), draft.body.kind)
+    chosen = rows_for("schemes", draft.body.kind)
     one_off = round(size.savings1 * size.one_off)
     full_year = round(size.savings1 * FULL_YEAR[0])
     for recurrent, whole in (("yes", size.savings1 - one_off), ("no", one_off)):
@@ -50,13 +51,19 @@ def _scheme(draft: Draft, row: dict[str, str], amount: int, effect: int, languag
         "c9", scheme=row[f"scheme_{language}"], category=row["category"], area=row["area"], lead=lead(row["lead"], language),
         rating=row["rating"], nature=nature, recurrent=row["recurrent"], profile=profile, full_year_effect=effect,
         wte_effect=posts, qia_done="yes", qia_score=float(row["score"]), signature_medical=lead(SIGNED[0], language),
-        signature_nursing=lead(SIGNED[1], language), action=row["action"],
+        signature_nursing=lead(SIGNED[1], language), action=_action(row["action"], draft.body.kind),
     )  # fmt: skip
+
+
+def _action(codes: str, kind: str) -> str:
+    """The first of some actions that a kind of body has."""
+    own = {row["code"] for row in rows_for("actions", kind)}
+    return next(code for code in codes.split() if code in own)
 
 
 def risks(draft: Draft, size: Size, language: str) -> None:
     """Fill C11. Amounts in the data are thousandths of the budget."""
-    for row in _for(table("risks"), draft.body.kind):
+    for row in rows_for("risks", draft.body.kind):
         amounts = {name: round(float(row[name]) * size.budget / 1000) for name in ("best", "likely", "worst", "mitigated")}
         draft.row(
             "c11", type=row["type"], title=row[f"title_{language}"], description=phrase("description", language),
@@ -68,7 +75,7 @@ def risks(draft: Draft, size: Size, language: str) -> None:
 def thread(draft: Draft, size: Size, language: str) -> None:
     """Fill T1: an action behind each expectation that is for this kind of body, with its money and its people."""
     milestones = {f"milestone_q{n}": phrase(f"milestone_{n}", language) for n in (1, 2, 3, 4)}
-    for row in _for(table("actions"), draft.body.kind):
+    for row in rows_for("actions", draft.body.kind):
         draft.row(
             "t1", code=row["code"], title=row[f"title_{language}"], priority=row["priority"], serves=row["serves"],
             enabling_action=row["enabling_action"], lead=lead(row["lead"], language), start=row["start"], finish=row["finish"],
@@ -80,7 +87,7 @@ def thread(draft: Draft, size: Size, language: str) -> None:
 def enabling_actions(draft: Draft, size: Size, language: str) -> None:
     """Fill E1: a board adopts each enabling action; a body without the service justifies why not."""
     milestones = {f"milestone_q{n}": phrase(f"milestone_{n}", language) for n in (1, 2, 3, 4)}
-    actions = {row["enabling_action"]: row["code"] for row in _for(table("actions"), draft.body.kind)}
+    actions = {row["enabling_action"]: row["code"] for row in rows_for("actions", draft.body.kind)}
     for place, id in enumerate(draft.edition.choices_of("enabling_action", draft.body.kind)):
         if draft.body.kind != "board":
             draft.row("e1", enabling_action=id, decision="justify", justification=phrase("justification", language))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from cynllun.frameworks import (
+    Assumption,
     BreakdownItem,
+    Carry,
+    CaseStateRow,
+    CaseTransitionRow,
     Chapter,
     CheckRow,
     Choice,
@@ -27,10 +31,15 @@ from cynllun.frameworks import (
     Outcome,
     Principle,
     Priority,
+    Ratio,
+    Reason,
+    RecordCheck,
     Recorded,
     Requirement,
     RoleRow,
     Rollup,
+    Service,
+    ServiceFigure,
     StateRow,
     Table,
     TimetableStep,
@@ -46,12 +55,15 @@ PARTS: dict[str, tuple[str, type]] = {
     "instruments": ("instruments", Instrument), "instrument_items": ("instrument_items", InstrumentItem),
     "deliverables": ("deliverables", Deliverable), "hallmarks": ("hallmarks", Hallmark),
     "timetable": ("timetable", TimetableStep), "states": ("states", StateRow), "transitions": ("transitions", TransitionRow),
+    "case_states": ("case_states", CaseStateRow), "case_transitions": ("case_transitions", CaseTransitionRow),
     "criteria": ("criteria", Criterion), "elements": ("maturity_elements", Element), "levels": ("maturity_levels", Level),
     "descriptors": ("maturity_descriptors", Descriptor), "chapters": ("chapters", Chapter), "roles": ("roles", RoleRow),
     "tables": ("tables", Table), "lines": ("lines", Line), "columns": ("columns", Column), "choices": ("choices", Choice),
-    "breakdowns": ("breakdowns", BreakdownItem), "rollups": ("rollups", Rollup), "checks": ("checks", CheckRow),
+    "breakdowns": ("breakdowns", BreakdownItem), "rollups": ("rollups", Rollup), "reasons": ("reasons", Reason), "checks": ("checks", CheckRow),
     "tolerances": ("tolerances", Tolerance), "errata": ("errata", Erratum), "lineage": ("lineage", Lineage),
-    "records": ("records", Recorded),
+    "carries": ("carries", Carry), "records": ("records", Recorded), "assumptions": ("assumptions", Assumption),
+    "services": ("services", Service), "service_figures": ("service_figures", ServiceFigure), "ratios": ("ratios", Ratio),
+    "record_checks": ("record_checks", RecordCheck),
 }  # fmt: skip
 KEYS = {
     "descriptors": ("element", "level"),
@@ -59,11 +71,15 @@ KEYS = {
     "columns": ("table", "id"),
     "choices": ("list", "id"),
     "breakdowns": ("breakdown", "id"),
+    "reasons": ("part", "id", "kind"),
     "instrument_items": ("instrument", "id"),
     "lineage": ("part", "id", "former"),
+    "carries": ("part", "id"),
     "records": ("part", "id"),
+    "service_figures": ("service", "id"),
+    "ratios": ("service", "id"),
 }
-OWN = ("lineage", "records")  # parts that an edition says of itself, and no heir takes over  # fmt: skip
+OWN = ("lineage", "carries", "records")  # parts that an edition says of itself, and no heir takes over  # fmt: skip
 
 
 def key_of(part: str, row: Any) -> str:

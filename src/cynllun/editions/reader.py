@@ -9,13 +9,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from cynllun.editions import documents, references
+from cynllun.editions import borrowing, keeping
 from cynllun.editions.about import NAME, About, about, line_of, revision
 from cynllun.editions.faults import fault
 from cynllun.editions.parts import OWN, PARTS, key_of
-from cynllun.editions.released import changed, hash_of
 from cynllun.editions.rows import EditionFault, Fault, Placed, placed, plain
-from cynllun.editions.texts import folder_texts
+from cynllun.editions.texts import folder_texts, words
 from cynllun.frameworks import Edition
 from cynllun.sources import Authority
 
@@ -58,10 +57,23 @@ def available() -> tuple[str, ...]:
 
 @cache
 def load(edition: str) -> Edition:
-    """An edition by id. EditionFault when there is none, or names the file and line of what is wrong in it."""
-    if edition not in available():
+    """An edition by id, kept from when it was read before where nothing has changed. EditionFault when there is none, or names the
+    file and line of what is wrong in it."""
+    known = folders()
+    if edition not in known:
         raise EditionFault(fault("", 0, "unknown", id=edition, known=", ".join(available())))
-    return read(folders()[edition])
+    found = inherited(edition)
+    return borrowing.with_borrowed(known[edition], found, inherited) if borrowing.borrows(known[edition]) else found
+
+
+def inherited(edition: str) -> Edition:
+    """The edition at hand as its heirs take it over: without what it borrows, so that borrowing from an heir is no circle."""
+    known = folders()
+    found = keeping.held(known[edition], known, inherited, read)
+    if found is None:
+        found = read(known[edition])
+        keeping.hold(known[edition], known, found, words)
+    return found
 
 
 def read(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) -> Edition:
@@ -79,6 +91,9 @@ def read(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) ->
 def look(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) -> Reading:
     """The same with every fault beside what could be read. EditionFault when nothing could: edition.toml itself cannot be
     read, or what it inherits cannot."""
+    from cynllun.editions import references  # what an edition that is kept does without
+    from cynllun.editions.released import changed
+
     own = about(folder)
     below = _parent(own, home, (*above, own.id), folder)
     kinds = own.kinds if own.kinds is not None else below.kinds if below else ()
@@ -101,6 +116,9 @@ def look(folder: Path, home: Path | None = None, above: tuple[str, ...] = ()) ->
 def _edition(
     folder: Path, own: About, kinds: tuple[str, ...], below: Edition | None, parts: dict[str, Any], faults: list[Fault]
 ) -> Edition:
+    from cynllun.editions import documents
+    from cynllun.editions.released import hash_of
+
     texts = folder_texts(folder / "text", faults)
     if below:
         texts = {language: _over(dict(below.texts[language]), said) for language, said in texts.items()}
@@ -131,7 +149,7 @@ def _parent(own: About, home: Path | None, above: tuple[str, ...], folder: Path)
 def _below(folder: Path, home: Path | None, above: tuple[str, ...]) -> Edition:
     """The parent. What is wrong in it is named with its own folder."""
     try:
-        return read(folder, home, above) if home or len(above) > 1 else load(folder.name)
+        return read(folder, home, above) if home or len(above) > 1 else inherited(folder.name)
     except EditionFault as wrong:
         named = (f"{folder.name}/{f.file}" if (folder / f.file).exists() else f.file for f in wrong.faults)
         moved = [Fault(name, f.line, f.sentence) for name, f in zip(named, wrong.faults, strict=True)]

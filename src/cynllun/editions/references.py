@@ -20,13 +20,19 @@ ONE = (
     ("lines", "breakdown", "items"), ("rollups", "breakdown", "items"), ("checks", "over", "items"),
     ("measures", "line", "lines"), ("lines", "measure", "measures"), ("transitions", "from_", "states"),
     ("transitions", "to", "states"), ("chapters", "role", "roles"), ("descriptors", "element", "elements"),
+    ("case_transitions", "from_", "case_states"), ("case_transitions", "to", "case_states"),
     ("topics", "parent", "topics"), ("topics", "priority", "priorities"), ("requirements", "topic", "topics"),
     ("requirements", "priority", "priorities"), ("requirements", "instrument", "instruments"),
+    ("service_figures", "service", "services"), ("service_figures", "over", "items"), ("ratios", "service", "services"), ("ratios", "over", "items"),
     ("instrument_items", "instrument", "instruments"), ("deliverables", "table", "tables"), ("hallmarks", "topic", "topics"),
+    ("record_checks", "line", "figures"), ("record_checks", "tolerance", "tolerances"),
 )  # fmt: skip
+CARRIED = ("tables", "lines", "columns", "breakdowns")
+"""The parts whose rows a plan's figures are carried by."""
 LINKED = ("requirements", "expectations", "outcomes", "enabling_actions", "instruments", "deliverables")
 MANY = (
     ("transitions", "role", ("roles",)), ("transitions", "notice", ("roles",)), ("requirements", "measures", ("measures",)),
+    ("case_transitions", "role", ("roles",)), ("case_transitions", "notice", ("roles",)),
     ("requirements", "links", LINKED), ("chapters", "priority", ("priorities",)), ("chapters", "tables", ("tables",)),
     ("chapters", "lines", ("figures",)), ("chapters", "elements", ("elements",)),
 )  # fmt: skip
@@ -47,13 +53,14 @@ def faults(edition: Edition, stated: Parts) -> Iterator[Fault]:
                 if not any(value in known[other] for other in others):
                     yield placed.fault("no_such", row=_named(part, placed.row), field=field, id=value)
     yield from _lineage(edition, stated)
+    yield from _carries(edition, stated)
     yield from _citations(edition, stated)
 
 
 def _periods(edition: Edition, stated: Parts) -> Iterator[Fault]:
     """The runs of periods that a row names are runs of the axis."""
     known = edition.axis.groups
-    for part in ("tables", "lines", "columns", "checks"):
+    for part in ("tables", "lines", "columns", "checks", "record_checks"):
         for placed in stated[part]:
             for name in placed.row.periods.split():
                 if name not in known:
@@ -79,6 +86,17 @@ def _lineage(edition: Edition, stated: Parts) -> Iterator[Fault]:
             yield placed.fault("lineage_row", id=row.id, part=row.part)
         elif row.relation != NEW and row.former not in {each.id for each in (getattr(below, row.part) if below else ())}:
             yield placed.fault("lineage_former", id=row.id, former=row.former, part=row.part)
+
+
+def _carries(edition: Edition, stated: Parts) -> Iterator[Fault]:
+    """What last year's figures are carried into is here, under the id by which it is told from its like."""
+    known = {part: {key_of(part, each) for each in getattr(edition, part)} for part in CARRIED}
+    for placed in stated["carries"]:
+        row = placed.row
+        if row.part not in CARRIED:
+            yield placed.fault("value", id=row.id, field="part", value=row.part, known=", ".join(CARRIED))
+        elif row.id not in known[row.part]:
+            yield placed.fault("lineage_row", id=row.id, part=row.part)
 
 
 def _named(part: str, row: Any) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from cynllun.editions.rows import plain
 from cynllun.editions.texts import system_words
-from cynllun.organisations import Organisation
+from cynllun.organisations import Organisation, Region
 
 HERE = Path(__file__).parent / "registers"
 
@@ -41,4 +41,17 @@ def organisations() -> tuple[Organisation, ...]:
             valid_from=day(row["valid_from"]), valid_to=day(row["valid_to"]),
         )
         for row in register("organisations")
+    )  # fmt: skip
+
+
+@cache
+def regions() -> tuple[Region, ...]:
+    """The regions of which the register says which bodies are in them, by order; those of the demonstration among them."""
+    english, welsh = system_words("en"), system_words("cy")
+    return tuple(
+        Region(
+            id=row["id"], name_en=english.text(f"region.{row['id']}.title"), name_cy=welsh.text(f"region.{row['id']}.title"),
+            organisations=tuple(row["organisations"].split()), fictional=row["fictional"] == "yes", own=row["authority"] == "local",
+        )
+        for row in sorted(register("regions"), key=lambda row: int(row["order"]))
     )  # fmt: skip

@@ -17,9 +17,12 @@ BESIDE = (
     "examples/",
     "coverage",
     RELEASE,
+    "borrowed.toml",
     "records.csv",
     "documents/",
-)  # words, examples and notes decide nothing that is asked
+    "service",
+    "ratios",
+)  # words, examples, notes and what is shown beside one another decide nothing that is asked
 
 
 def hash_of(folder: Path, parent: str) -> str:

@@ -51,6 +51,16 @@ def rows(folder: Path, name: str, kind: type[Row]) -> tuple[Row, ...]:
     return tuple(each.row for each in found)
 
 
+def new_rows(file: Path, kind: type[Row]) -> tuple[Row, ...]:
+    """The rows of one file that belongs to no edition. EditionFault names every line that cannot be read; OSError when the
+    file cannot be."""
+    faults: list[Fault] = []
+    found = tuple(each.row for each in _file(file.parent, file, kind, (), faults))
+    if faults:
+        raise EditionFault(*faults)
+    return found
+
+
 def _file(folder: Path, file: Path, kind: type[Row], kinds: tuple[str, ...], faults: list[Fault]) -> Iterator[Placed[Row]]:
     named = file.relative_to(folder).as_posix()
     try:

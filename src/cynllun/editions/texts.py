@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -19,6 +18,8 @@ HERE = Path(__file__).parent
 
 def toml(file: Path, folder: Path | None = None) -> dict[str, Any]:
     """A TOML file. EditionFault names the file (as it stands in `folder`) and the line."""
+    import tomllib
+
     named = file.relative_to(folder or file.parent.parent).as_posix()
     try:
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
@@ -78,8 +79,15 @@ def _line(file: Path, error: ValueError) -> int:
 @cache
 def system_texts(language: str) -> dict[str, Any]:
     """The system's own sentences and the registers' texts in a language."""
-    own = merge(*(toml(file) for file in sorted((HERE / "words").glob(f"*.{language}.toml"))))
-    return merge(own, folder_texts(HERE / "registers" / "text")[language])
+    own = sorted((HERE / "words").glob(f"*.{language}.toml"))
+    registers = text_files(HERE / "registers" / "text", language)
+    key = kept.key_of([*own, *registers], HERE)
+    known = kept.held(key)
+    if known is not None:
+        return known
+    whole = merge(*(toml(file) for file in (*own, *registers)))
+    kept.hold(key, whole)
+    return whole
 
 
 @cache

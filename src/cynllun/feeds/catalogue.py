@@ -88,6 +88,14 @@ def frame(series_id: str, *, as_at: date | None = None, vintage: str = "") -> pl
     return newest if chosen else newest.clear()
 
 
+def lines_of(line: str, dataset_id: str, vintage: str) -> pl.DataFrame:
+    """A series as a frame, or a line of its data set that is no series. KeyError when there is no such vintage."""
+    if any(each.id == line for each in register()):
+        return _frame(line, vintage)
+    found = _lines(dataset_id, vintage)
+    return found.filter(found["line"] == line)
+
+
 def months(series_id: str) -> tuple[str, ...]:
     """The months for which a series has a figure for anybody, oldest first."""
     found = frame(series_id).drop_nulls("value")

@@ -2,6 +2,8 @@
 
 from cynllun.frameworks.edition import Edition
 from cynllun.frameworks.items import (
+    CaseStateRow,
+    CaseTransitionRow,
     Chapter,
     CheckRow,
     Choice,
@@ -22,7 +24,7 @@ from cynllun.frameworks.items import (
     TransitionRow,
 )
 from cynllun.frameworks.layout import Layout, Sheet
-from cynllun.frameworks.lineage import Lineage, Recorded
+from cynllun.frameworks.lineage import Carry, Lineage, Recorded
 from cynllun.frameworks.requirements import (
     Deliverable,
     Erratum,
@@ -33,11 +35,12 @@ from cynllun.frameworks.requirements import (
     Requirement,
     Topic,
 )
-from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
+from cynllun.frameworks.services import Ratio, Service, ServiceFigure
+from cynllun.frameworks.tables import Assumption, BreakdownItem, Column, Line, Reason, RecordCheck, Rollup, Table
 
 __all__ = [
-    "BreakdownItem", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Deliverable", "Descriptor", "Edition", "Element",
+    "Assumption", "BreakdownItem", "Carry", "CaseStateRow", "CaseTransitionRow", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Deliverable", "Descriptor", "Edition", "Element",
     "EnablingAction", "Erratum", "Expectation", "Hallmark", "Instrument", "InstrumentItem", "Layout", "Level", "Line", "Lineage",
-    "Measure", "Outcome", "Principle", "Priority", "Recorded", "Requirement", "RoleRow", "Rollup", "Sheet", "StateRow", "Table", "Target",
+    "Measure", "Outcome", "Principle", "Priority", "Ratio", "Reason", "RecordCheck", "Recorded", "Requirement", "RoleRow", "Rollup", "Service", "ServiceFigure", "Sheet", "StateRow", "Table", "Target",
     "TimetableStep", "Tolerance", "Topic", "TransitionRow",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ COMPARED: dict[str, str] = {
 }  # fmt: skip
 BESIDE = ("order", "number", "printed", "source", "section", "authority")  # where a row stands is not what it asks
 TARGET = ("kind", "comparison", "target", "ambition", "start", "end", "measure", "floor")
+LENT = ("tables", "checks")
 NEW, FROM = "new", ("renamed", "split", "merged", "same")
 
 
@@ -70,6 +71,11 @@ def compare(old: Edition, new: Edition) -> tuple[Change, ...]:
 def kin(old: Edition, new: Edition) -> bool:
     """Whether one edition comes from the other, so that rows can be held against one another."""
     return _line(old, new) is not None or _line(new, old) is not None
+
+
+def lent(edition: Edition) -> str:
+    """The edition whose tables this one borrows, or nothing."""
+    return str(edition.settings.get("borrowed_from", ""))
 
 
 def asked(edition: Edition, part: str, kind: str = "") -> tuple[Any, ...]:
@@ -150,7 +156,10 @@ def _said(edition: Edition, part: str, id: str) -> list[Any]:
 
 
 def _formers(old: Edition, new: Edition, part: str) -> dict[str, tuple[str, ...]]:
-    """For each row of the new edition, the rows of the old one that it comes from."""
+    """For each row of the new edition, the rows of the old one that it comes from. What one borrows of the other, both have."""
+    if part in LENT and (lent(old) == new.id or lent(new) == old.id):
+        known = {row.id for row in getattr(old, part)}
+        return {row.id: (row.id,) for row in getattr(new, part) if row.id in known}
     if (line := _line(old, new)) is not None:
         return _down(line, part)
     if (line := _line(new, old)) is None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cynllun.frameworks import layout as layouts
 from cynllun.frameworks.items import (
+    CaseStateRow,
+    CaseTransitionRow,
     Chapter,
     CheckRow,
     Choice,
@@ -28,7 +30,7 @@ from cynllun.frameworks.items import (
     Tolerance,
     TransitionRow,
 )
-from cynllun.frameworks.lineage import Lineage, Recorded
+from cynllun.frameworks.lineage import Carry, Lineage, Recorded
 from cynllun.frameworks.requirements import (
     Deliverable,
     Erratum,
@@ -40,7 +42,8 @@ from cynllun.frameworks.requirements import (
     Topic,
 )
 from cynllun.frameworks.series import Series, all_series
-from cynllun.frameworks.tables import BreakdownItem, Column, Line, Rollup, Table
+from cynllun.frameworks.services import Ratio, Service, ServiceFigure
+from cynllun.frameworks.tables import Assumption, BreakdownItem, Column, Line, Reason, RecordCheck, Rollup, Table
 from cynllun.periods import Axis
 from cynllun.sources import Section, Source
 from cynllun.words import Words
@@ -71,6 +74,8 @@ class Edition:
     timetable: tuple[TimetableStep, ...] = ()
     states: tuple[StateRow, ...] = ()
     transitions: tuple[TransitionRow, ...] = ()
+    case_states: tuple[CaseStateRow, ...] = ()
+    case_transitions: tuple[CaseTransitionRow, ...] = ()
     criteria: tuple[Criterion, ...] = ()
     elements: tuple[Element, ...] = ()
     levels: tuple[Level, ...] = ()
@@ -83,8 +88,14 @@ class Edition:
     choices: tuple[Choice, ...] = ()
     breakdowns: tuple[BreakdownItem, ...] = ()
     rollups: tuple[Rollup, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     checks: tuple[CheckRow, ...] = ()
     tolerances: tuple[Tolerance, ...] = ()
+    assumptions: tuple[Assumption, ...] = ()
+    services: tuple[Service, ...] = ()
+    service_figures: tuple[ServiceFigure, ...] = ()
+    ratios: tuple[Ratio, ...] = ()
+    record_checks: tuple[RecordCheck, ...] = ()
     topics: tuple[Topic, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     instruments: tuple[Instrument, ...] = ()
@@ -94,10 +105,27 @@ class Edition:
     hallmarks: tuple[Hallmark, ...] = ()
     errata: tuple[Erratum, ...] = ()
     lineage: tuple[Lineage, ...] = ()
+    carries: tuple[Carry, ...] = ()
     records: tuple[Recorded, ...] = ()
     documents: Mapping[str, tuple[Section, ...]] = field(default_factory=dict)
     below: Edition | None = None
     texts: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+    @classmethod
+    def unread(cls, known: Mapping[str, Any], ask: Callable[[str], Any]) -> Edition:
+        """An edition of which only some fields are known yet: `ask` gives any other by its name when it is first asked for."""
+        edition = cls.__new__(cls)
+        edition.__dict__.update(known, _ask=ask)
+        return edition
+
+    if not TYPE_CHECKING:  # pragma: no branch - else every misspelt name would pass for a field
+
+        def __getattr__(self, name: str) -> Any:
+            ask = self.__dict__.get("_ask")
+            if ask is None or name not in self.__dataclass_fields__:
+                raise AttributeError(name)
+            found = self.__dict__[name] = ask(name)
+            return found
 
     @cached_property
     def axis(self) -> Axis:
@@ -187,6 +215,24 @@ class Edition:
         """A table by id. StopIteration when there is none."""
         return next(t for t in self.tables if t.id == id)
 
+    def check_kinds(self, check: CheckRow) -> tuple[str, ...]:
+        """What a check asks for, as `settings.check_kinds` says of its severity (`mandatory`, `explain`, `tell`); and `derive`
+        where it proposes a value. Nothing where the edition does not say."""
+        said = self.settings.get("check_kinds", {}).get(check.severity, "")
+        return (*((str(said),) if said else ()), *(("derive",) if check.derives else ()))
+
+    @cached_property
+    def _reasons(self) -> dict[tuple[str, str, str], str]:
+        return {(r.part, r.id, r.kind): r.reason for r in self.reasons}
+
+    def why_not(self, part: str, id: str, kind: str, within: str = "") -> str:
+        """The id of the reason why a kind of body does not fill a table, line, column or item; `within` is the table or the
+        breakdown it belongs to. Empty where the edition gives none."""
+        for each in (id, f"{within}.{id}", f"{within}.*", "*"):
+            if found := self._reasons.get((part, each, kind)):
+                return found
+        return ""
+
     def check(self, id: str) -> CheckRow | None:
         """A check by id, or None (a shape, cell or target finding is no row of the edition)."""
         return next((c for c in self.checks if c.id == id), None)
@@ -202,6 +248,11 @@ class Edition:
     def measure(self, id: str) -> Measure | None:
         """A measure by id, or None."""
         return next((m for m in self.measures if m.id == id), None)
+
+
+for each in fields(Edition):  # a default that stands on the class too would be found before a field that is not read yet
+    if each.name in Edition.__dict__:
+        delattr(Edition, each.name)
 
 
 def _as_item(breakdown: str, order: int, row: Target) -> BreakdownItem:

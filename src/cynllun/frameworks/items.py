@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from cynllun.frameworks.rows import Row
 from cynllun.sources import Authority, Citation
 
 
@@ -18,8 +18,7 @@ class Need(StrEnum):
     NOT_APPLICABLE = "N"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(Row, frozen=True, kw_only=True):
     """What every row carries: its source, the place in it, and its authority."""
 
     source: str
@@ -32,8 +31,7 @@ class Cited:
         return Citation(self.source, self.section, self.authority)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ByKind(Cited):
+class ByKind(Cited, frozen=True, kw_only=True):
     """A row that means different things to different kinds of body. `by_kind` holds, for each kind that the edition knows, what
     it must do; a kind that is not named there must do it."""
 
@@ -41,21 +39,22 @@ class ByKind(Cited):
 
     def need(self, kind: str) -> Need:
         """What this kind of body must do with it."""
-        return next((need for known, need in self.by_kind if known == kind), Need.MANDATORY)
+        for known, need in self.by_kind:
+            if known == kind:
+                return need
+        return Need.MANDATORY
 
     def applies(self, kind: str) -> bool:
         """Whether it is for this kind of body at all."""
         return self.need(kind) is not Need.NOT_APPLICABLE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Priority(Cited):
+class Priority(Cited, frozen=True, kw_only=True):
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure(Cited):
+class Measure(Cited, frozen=True, kw_only=True):
     """`line` is the line of the return that carries its trajectory; `series` a published series, where one is at hand."""
 
     id: str
@@ -66,8 +65,7 @@ class Measure(Cited):
     series: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Target(ByKind):
+class Target(ByKind, frozen=True, kw_only=True):
     """A target that a program can judge. Which fields mean something depends on `kind`. `floor` is the level that a body must
     reach whatever its baseline was (`greater_of`)."""
 
@@ -91,27 +89,23 @@ class Target(ByKind):
     note_key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Expectation(Target):
+class Expectation(Target, frozen=True, kw_only=True):
     number: str = ""
     printed: str = ""
     priority: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome(Target):
+class Outcome(Target, frozen=True, kw_only=True):
     action: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EnablingAction(ByKind):
+class EnablingAction(ByKind, frozen=True, kw_only=True):
     id: str
     order: int
     priority: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TimetableStep(Cited):
+class TimetableStep(Cited, frozen=True, kw_only=True):
     id: str
     order: int
     date: datetime.date | None = None
@@ -120,16 +114,14 @@ class TimetableStep(Cited):
     event: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StateRow(Cited):
+class StateRow(Cited, frozen=True, kw_only=True):
     id: str
     order: int
     owner: str
     public_label: str = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TransitionRow(Cited):
+class TransitionRow(Cited, frozen=True, kw_only=True):
     id: str
     event: str
     from_: str
@@ -142,32 +134,53 @@ class TransitionRow(Cited):
     letter: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Cited):
+class CaseStateRow(Cited, frozen=True, kw_only=True):
+    """Where something between two bodies may stand. `case` is what it is (`difference`, ...), `owner` a side or `closed`."""
+
+    id: str
+    order: int
+    case: str
+    owner: str
+
+
+class CaseTransitionRow(Cited, frozen=True, kw_only=True):
+    """A step of a case. `party` is how its doer stands to it: `proposing` (theirs is the proposal that stands), `answering`
+    (any other of the two), `government`. `takes_up`: the step settles on the proposal that stands (`yes`, `no`)."""
+
+    id: str
+    case: str
+    event: str
+    from_: str
+    to: str
+    role: str
+    party: str
+    takes_up: str = "no"
+    guards: str = ""
+    needs: str = ""
+    notice: str = ""
+
+
+class Criterion(Cited, frozen=True, kw_only=True):
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Element(Cited):
+class Element(Cited, frozen=True, kw_only=True):
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level(Cited):
+class Level(Cited, frozen=True, kw_only=True):
     level: int
     risk: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Descriptor(Cited):
+class Descriptor(Cited, frozen=True, kw_only=True):
     element: str
     level: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter(Cited):
+class Chapter(Cited, frozen=True, kw_only=True):
     """A part of the assessment: who reads it, and what it is about (ids with spaces between): priorities, tables, the lines
     that stand beside it while it is judged, and the elements of the maturity matrix that it is evidence for."""
 
@@ -180,29 +193,32 @@ class Chapter(Cited):
     elements: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoleRow(Cited):
+class RoleRow(Cited, frozen=True, kw_only=True):
+    """A role of the round. `accountable`: who answers for a body's plan and acknowledges its breaches (`yes`, `no`)."""
+
     id: str
     side: str
+    accountable: str = "no"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Choice(Cited):
+class Choice(Cited, frozen=True, kw_only=True):
     list: str
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tolerance(Cited):
+class Tolerance(Cited, frozen=True, kw_only=True):
     id: str
     value: float
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckRow(Cited):
-    """A check as data: two formulas and how they compare, where, how closely, and how much it matters."""
+class CheckRow(Cited, frozen=True, kw_only=True):
+    """A check as data: two formulas and how they compare, where, how closely, and how much it matters.
+
+    `missing_left` and `missing_right` say what a missing figure does to a side: empty, one makes it unknown; `all`, it counts
+    as 0 unless all are missing; `never`, it counts as 0. `derives` is the line that the check can propose a value for.
+    """
 
     id: str
     order: int
@@ -218,6 +234,9 @@ class CheckRow(Cited):
     tolerance: str = "0"
     tolerance_kind: str = "absolute"
     applies: str = "all"
+    missing_left: str = ""
+    missing_right: str = ""
+    derives: str = ""
 
     def is_for(self, kind: str) -> bool:
         """Whether the check is for this kind of body."""

@@ -11,13 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cynllun.frameworks.items import Need
-from cynllun.frameworks.series import Series, name_of
+from cynllun.frameworks.series import ADDS_UP, name_of
 from cynllun.frameworks.tables import Column, Line, Table
 
 if TYPE_CHECKING:
     from cynllun.frameworks.edition import Edition
 
-ORDER = ("prior", "opening", "months", "year1", "quarters2", "year2", "quarters3", "year3")
+ORDER = ("prior", "opening", "months", "year1", "quarters2", "year2", "quarters3", "year3", "year4", "year5")
 HEADER_ROW, FIRST_ROW, TOTAL_ROW = 6, 7, 5
 ID_COLUMN, LABEL_COLUMN, UNIT_COLUMN, FIRST_COLUMN = 1, 2, 3, 4
 
@@ -107,6 +107,21 @@ class Layout:
         pairs = zip(self.slot_series.tolist(), self.slot_period.tolist(), strict=True)
         return {pair: slot for slot, pair in enumerate(pairs)}
 
+    @cached_property
+    def optional(self) -> NDArray[np.bool_]:
+        """The stored figures that may be left empty, shape (slots,)."""
+        return np.array([need is Need.OPTIONAL for need in self.needs], dtype=bool)
+
+    @cached_property
+    def _slots_on(self) -> dict[str, NDArray[np.bool_]]:
+        on = np.array([self.addresses[pair][0] for pair in self.slot_of], dtype=object)
+        asked = np.array([need is Need.MANDATORY for need in self.needs], dtype=bool)
+        return {sheet.table.sheet: asked & (on == sheet.table.sheet) for sheet in self.sheets}
+
+    def mandatory(self, sheet: str) -> NDArray[np.bool_]:
+        """The stored figures that stand on a sheet and must be filled, shape (slots,). KeyError when there is no such sheet."""
+        return self._slots_on[sheet]
+
     def sheet(self, table: str) -> Sheet | None:
         """The sheet of a table, or None when this kind of body does not fill it."""
         return next((s for s in self.sheets if s.table.id == table), None)
@@ -114,44 +129,69 @@ class Layout:
 
 def build(edition: Edition, kind: str) -> Layout:
     """The layout of an edition for a kind of body."""
-    sheets, slots, needs = [], [], []
+    sheets, filled = [], _filled(edition)
+    needs: dict[tuple[int, int], Need] = {}
     addresses: dict[tuple[int, int], tuple[str, int, int]] = {}
-    for table in edition.tables:
+    for table in sorted(edition.tables, key=lambda each: each.order):
         if not table.applies(kind):
             continue
         if table.shape == "rows":
             sheets.append(Sheet(table, _row_columns(edition, table, kind), ()))
             continue
-        sheet = _grid(edition, table, kind)
+        sheet = _grid(edition, table, kind, filled.get(table.id, frozenset()))
         sheets.append(sheet)
         for row in sheet.rows:
-            for column in sheet.columns:
-                if column.period is None or row.heading:
-                    continue
-                index = edition.index.get(name_of(row.line.id, row.item, column.facet))
-                if index is None or column.period not in edition.series[index].periods:
-                    continue
-                addresses[index, column.period] = (table.sheet, row.row, column.column)
-                series = edition.series[index]
-                if series.role in ("input", "given") and column.period in series.own:
-                    slots.append((index, column.period))
-                    needs.append(_need(table, row.line, edition, series, kind))
-    order = sorted(range(len(slots)), key=lambda i: slots[i])
+            if not row.heading:
+                _place(edition, sheet, row, kind, addresses, needs)
+    slots = sorted(needs)
     return Layout(
-        kind, tuple(sheets), np.array([slots[i][0] for i in order], np.int32),
-        np.array([slots[i][1] for i in order], np.int32), tuple(needs[i] for i in order), addresses,
+        kind, tuple(sheets), np.array([series for series, _ in slots], np.int32),
+        np.array([period for _, period in slots], np.int32), tuple(needs[slot] for slot in slots), addresses,
     )  # fmt: skip
 
 
-def _need(table: Table, line: Line, edition: Edition, series: Series, kind: str) -> Need:
+def _place(
+    edition: Edition, sheet: Sheet, row: SheetRow, kind: str, addresses: dict[tuple[int, int], tuple[str, int, int]],
+    needs: dict[tuple[int, int], Need],
+) -> None:  # fmt: skip
+    """The cells of a row, and what must be done with those that are filled: the same along the whole of it."""
+    own, name = _need(edition, sheet.table, row, kind), sheet.table.sheet
+    found: dict[str, tuple[int, frozenset[int], frozenset[int]]] = {}
+    for facet in ("", *sheet.table.facets.split()):
+        index = edition.index.get(name_of(row.line.id, row.item, facet))
+        if index is not None:  # pragma: no branch - a row that is no heading has a series in every facet
+            series = edition.series[index]
+            typed = frozenset(series.own if series.role in ("input", "given") else ())
+            found[facet] = index, typed, frozenset(series.periods)
+    for column in sheet.columns:
+        period = column.period
+        if period is None or column.facet not in found:
+            continue
+        index, typed, every = found[column.facet]
+        if period in every:
+            addresses[index, period] = (name, row.row, column.column)
+            if period in typed:
+                needs[index, period] = own
+
+
+def _need(edition: Edition, table: Table, row: SheetRow, kind: str) -> Need:
     """A figure is mandatory only when its table, its line and its item all are."""
-    needs = [table.need(kind), line.need(kind)]
-    if series.item and (item := edition.item(series.breakdown, series.item)):
+    needs = [table.need(kind), row.line.need(kind)]
+    if row.item and (item := edition.item(row.line.breakdown, row.item)):
         needs.append(item.need(kind))
     return Need.OPTIONAL if Need.OPTIONAL in needs else Need.MANDATORY
 
 
-def _grid(edition: Edition, table: Table, kind: str) -> Sheet:
+def _filled(edition: Edition) -> dict[str, frozenset[int]]:
+    """The periods that the lines of each table have between them."""
+    found: dict[str, set[int]] = {}
+    for series in edition.series:
+        if series.role != "rollup":
+            found.setdefault(series.table, set()).update(series.periods)
+    return {table: frozenset(periods) for table, periods in found.items()}
+
+
+def _grid(edition: Edition, table: Table, kind: str, filled: frozenset[int]) -> Sheet:
     rows: list[SheetRow] = []
     at = FIRST_ROW
     for line in edition.lines_of(table.id):
@@ -162,16 +202,15 @@ def _grid(edition: Edition, table: Table, kind: str) -> Sheet:
         for item in ("", *(i.id for i in items)):
             rows.append(SheetRow(at, line, item, heading and not item))
             at += 1
-    return Sheet(table, _grid_columns(edition, table, kind), tuple(rows))
+    return Sheet(table, _grid_columns(edition, table, kind, filled), tuple(rows))
 
 
-def _grid_columns(edition: Edition, table: Table, kind: str) -> tuple[SheetColumn, ...]:
-    periods = {p for s in edition.series if s.table == table.id and s.role != "rollup" for p in s.periods}
+def _grid_columns(edition: Edition, table: Table, kind: str, filled: frozenset[int]) -> tuple[SheetColumn, ...]:
     columns: list[SheetColumn] = []
     at = FIRST_COLUMN
     for group in ORDER:
         for period in edition.axis.group(group):
-            if period in periods:
+            if period in filled:
                 for facet in ("", *table.facets.split()):
                     columns.append(SheetColumn(at, period, facet))
                     at += 1
@@ -195,7 +234,7 @@ def _row_columns(edition: Edition, table: Table, kind: str) -> tuple[SheetColumn
         if not periods:
             columns.append(SheetColumn(at, attribute=column, name=column.id))
             at += 1
-        if "months" in column.periods.split():
+        if "months" in column.periods.split() and column.unit in ADDS_UP:
             columns.append(SheetColumn(at, attribute=column, name=f"{column.id}@total", total=True))
             at += 1
     return tuple(columns)

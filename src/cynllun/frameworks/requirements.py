@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import dataclass
 from enum import StrEnum
 
 from cynllun.frameworks.items import ByKind, Cited
@@ -29,8 +28,7 @@ class RequirementKind(StrEnum):
     COMPLY = "comply"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic(Cited):
+class Topic(Cited, frozen=True, kw_only=True):
     """A chapter of the framework, for browsing. `parent` is the topic it stands under."""
 
     id: str
@@ -39,8 +37,7 @@ class Topic(Cited):
     priority: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Requirement(ByKind):
+class Requirement(ByKind, frozen=True, kw_only=True):
     """One demand of a source. `bodies` narrows it to named bodies of a kind; `addressee` names another party that must act,
     and then no body answers it. `consent` names whose agreement is demanded. Lists are ids with spaces between."""
 
@@ -64,8 +61,7 @@ class Requirement(ByKind):
         return not self.addressee and self.applies(kind) and (not named or not body or body in named)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instrument(Cited):
+class Instrument(Cited, frozen=True, kw_only=True):
     """Something that a plan carries or that runs beside it. `items` is how many it has, where a source says so."""
 
     id: str
@@ -75,23 +71,20 @@ class Instrument(Cited):
     items: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InstrumentItem(Cited):
+class InstrumentItem(Cited, frozen=True, kw_only=True):
     instrument: str
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Principle(Cited):
+class Principle(Cited, frozen=True, kw_only=True):
     """A principle that planning must follow."""
 
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deliverable(ByKind):
+class Deliverable(ByKind, frozen=True, kw_only=True):
     """A document or return that the round asks for: a component plan, an output, a statement of a board, a template."""
 
     id: str
@@ -101,8 +94,7 @@ class Deliverable(ByKind):
     due: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Hallmark(Cited):
+class Hallmark(Cited, frozen=True, kw_only=True):
     """What good looks like in a topic: a descriptor that an assessor may hold a plan against. Nothing scores it."""
 
     id: str
@@ -110,8 +102,7 @@ class Hallmark(Cited):
     topic: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Erratum(Cited):
+class Erratum(Cited, frozen=True, kw_only=True):
     """A slip in a source. Its texts give the slip, the reading adopted, and why."""
 
     id: str

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
+from cynllun.frameworks.rows import Row
 from cynllun.frameworks.tables import BreakdownItem, Line, Rollup, Table
 from cynllun.periods import Axis
 
 ADDS_UP = ("gbp_000", "wte", "count", "days")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Row, frozen=True, kw_only=True):
     """A line of the cube. `role`: `input` and `given` are stored; `total` is computed from `formula`; `parts` is the sum
     of a breakdown's items; `rollup` comes from rows. `own` are the periods that are filled, `derived` the whole years
     that follow from them.
@@ -41,7 +40,8 @@ class Series:
 
 def name_of(line: str, item: str = "", facet: str = "") -> str:
     """The name in formulas: `c15_contracted__medical_dental`, `c5_savings__fye`."""
-    return "__".join(part for part in (line, item, facet) if part)
+    name = f"{line}__{item}" if item and line else item or line
+    return f"{name}__{facet}" if facet and name else facet or name
 
 
 def all_series(

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from cynllun.frameworks.items import ByKind, Cited
 
 NUMERIC = ("gbp_000", "wte", "count", "percent", "days", "rate", "score", "ratio")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table(ByKind):
+class Table(ByKind, frozen=True, kw_only=True):
     """`periods`: the named runs of periods its lines have; `facets`: siblings each line has (`fye`).
     `key`: the column whose choices fix the rows of a rows table (one row for each), or empty where people add rows."""
 
@@ -25,8 +22,7 @@ class Table(ByKind):
     key: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line(ByKind):
+class Line(ByKind, frozen=True, kw_only=True):
     """A line of a grid table. A `heading` has no figures; a `total` is computed by us; a `given` comes pre-filled."""
 
     table: str
@@ -45,8 +41,7 @@ class Line(ByKind):
     measure: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column(ByKind):
+class Column(ByKind, frozen=True, kw_only=True):
     """A column of a rows table, or an attribute beside a grid table's periods."""
 
     table: str
@@ -64,15 +59,23 @@ class Column(ByKind):
         return self.unit in NUMERIC
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BreakdownItem(ByKind):
+class BreakdownItem(ByKind, frozen=True, kw_only=True):
     breakdown: str
     id: str
     order: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rollup(Cited):
+class Reason(Cited, frozen=True, kw_only=True):
+    """Why a kind of body does not fill something: `part` is `table`, `line`, `column` or `item`; `id` one of it, `c3.*` for all
+    of a table (or a breakdown), or `*` for whatever has no reason of its own. `reason` names the words."""
+
+    part: str
+    id: str
+    kind: str
+    reason: str
+
+
+class Rollup(Cited, frozen=True, kw_only=True):
     """A line of the cube made from the rows of a table: the sum of a column (or the count of rows) where a filter holds."""
 
     id: str
@@ -83,3 +86,34 @@ class Rollup(Cited):
     breakdown: str = ""
     unit: str = "gbp_000"
     over_time: str = "sum"
+
+
+class Assumption(Cited, frozen=True, kw_only=True):
+    """A planning assumption as the edition issues it to all, version 1: per cent in each year of the plan. `id` is an item of
+    the breakdown `assumption`."""
+
+    id: str
+    year1: float
+    year2: float
+    year3: float
+
+    @property
+    def years(self) -> tuple[float, float, float]:
+        """The three years, per cent."""
+        return self.year1, self.year2, self.year3
+
+
+class RecordCheck(Cited, frozen=True, kw_only=True):
+    """A line of the return that is held against what is on record for the same body and period. `record` is which: `published`
+    (then `series` is a published series or a line of its data set) or `allocations` (as government issued them, by line).
+    `tolerance` is the id of one. It is for every kind of body that has the line."""
+
+    id: str
+    order: int
+    line: str
+    periods: str = "opening"
+    record: str = "published"
+    series: str = ""
+    breakdown: str = "all"
+    severity: str = "query"
+    tolerance: str = "record_exact"

@@ -38,6 +38,23 @@ class Organisation:
         return (self.valid_from is None or self.valid_from <= on) and (self.valid_to is None or on <= self.valid_to)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """Bodies whose plans are put together. `organisations` are codes; a `fictional` one belongs to the demonstration; `own` is
+    this system's own grouping, which no source at hand issues."""
+
+    id: str
+    name_en: str
+    name_cy: str
+    organisations: tuple[str, ...]
+    fictional: bool = False
+    own: bool = False
+
+    def name(self, language: str) -> str:
+        """The region's name in a language."""
+        return self.name_cy if language == "cy" else self.name_en
+
+
 def by_code(organisations: Iterable[Organisation]) -> dict[str, Organisation]:
     """Bodies by code. ValueError when two have the same one."""
     found: dict[str, Organisation] = {}

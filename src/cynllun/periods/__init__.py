@@ -1,10 +1,11 @@
 """Months, quarters and years of a plan. No clock: a date comes in as an argument.
 
 A plan's axis, in order: the opening month (March before the plan), the twelve months of year 1, the quarters of the
-second and third years, then the whole years from the one before the plan to the last. `Q4` always means quarter 4.
+second and third years, then the whole years from the one before the plan to the fifth. A
+table asks for those it needs: only capital asks for more than three. `Q4` always means quarter 4.
 """
 
-from cynllun.periods.axis import GROUPS, Axis
+from cynllun.periods.axis import GROUPS, PLAN_YEARS, Axis
 from cynllun.periods.calendar import MONTHS_CY, MONTHS_EN, financial_year, month_label, months_between
 
-__all__ = ["GROUPS", "MONTHS_CY", "MONTHS_EN", "Axis", "financial_year", "month_label", "months_between"]
+__all__ = ["GROUPS", "MONTHS_CY", "MONTHS_EN", "PLAN_YEARS", "Axis", "financial_year", "month_label", "months_between"]

@@ -8,7 +8,9 @@ from functools import cached_property
 
 from cynllun.periods.calendar import financial_year, month_label
 
-GROUPS = ("opening", "months", "quarters2", "quarters3", "prior", "year1", "year2", "year3")
+GROUPS = ("opening", "months", "quarters2", "quarters3", "prior", "year1", "year2", "year3", "year4", "year5")
+PLAN_YEARS = "year1 year2 year3"
+YEARS = 5  # a plan has three years; what is built and bought is planned over five
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,11 @@ class Axis:
 
     @cached_property
     def codes(self) -> tuple[str, ...]:
-        """Every period's code in canonical order: 1 opening month, 12 months, 4 + 4 quarters, 4 years."""
+        """Every period's code in canonical order: 1 opening month, 12 months, 4 + 4 quarters, 6 years."""
         y = self.first_year
         months = [f"{y}-{m:02d}" for m in range(4, 13)] + [f"{y + 1}-{m:02d}" for m in range(1, 4)]
         quarters = [f"{financial_year(y + n)}Q{q}" for n in (1, 2) for q in (1, 2, 3, 4)]
-        years = [financial_year(y + n) for n in (-1, 0, 1, 2)]
+        years = [financial_year(y + n) for n in range(-1, YEARS)]
         return (f"{y}-03", *months, *quarters, *years)
 
     @cached_property
@@ -31,12 +33,12 @@ class Axis:
         """Where each period stands on the axis."""
         return {code: i for i, code in enumerate(self.codes)}
 
-    @property
+    @cached_property
     def groups(self) -> dict[str, tuple[int, ...]]:
         """The named runs of periods, as indices."""
         return {
             "opening": (0,), "months": tuple(range(1, 13)), "quarters2": (13, 14, 15, 16), "quarters3": (17, 18, 19, 20),
-            "prior": (21,), "year1": (22,), "year2": (23,), "year3": (24,),
+            "prior": (21,), "year1": (22,), "year2": (23,), "year3": (24,), "year4": (25,), "year5": (26,),
         }  # fmt: skip
 
     def group(self, name: str) -> tuple[int, ...]:
@@ -60,9 +62,15 @@ class Axis:
         if "Q" in code:
             year, quarter = code.split("Q")
             return f"{'Ch' if language == 'cy' else 'Q'}{quarter} {year}"
-        if code in (financial_year(self.first_year + n) for n in (-1, 0, 1, 2)):
+        if code in self.codes[21:]:
             return code
         return month_label(code, language, short=short)
+
+    def begin(self, group: str) -> date:
+        """The first day of a run of periods: of year 1 it is 1 April."""
+        code = self.codes[self.group(group)[0]]
+        month = int(code[5:]) if group in ("opening", "months") else 4
+        return date(int(code[:4]), month, 1)
 
     def end(self, index: int) -> date:
         """The last day of a period."""

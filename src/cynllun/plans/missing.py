@@ -167,8 +167,9 @@ def _of_grid(looked: Looked, sheet: Sheet) -> Iterator[Finding]:
     yield from _by_line(looked, sheet, "missing", "blocks", _without(spots, sheet, looked.faulty))
     optional = _without(looked.spots(sheet, looked.begun), sheet, looked.faulty)
     yield from _by_line(looked, sheet, "missing-optional", "query", optional)
-    absent = looked.spots(sheet, looked.mandatory & (looked.own.states == State.NOT_APPLICABLE))
-    yield from _by_line(looked, sheet, "not-applicable", "query", absent)
+    for check, state in (("not-applicable", State.NOT_APPLICABLE), ("suspended", State.SUSPENDED)):
+        absent = looked.spots(sheet, looked.mandatory & (looked.own.states == state))
+        yield from _by_line(looked, sheet, check, "query", absent)
 
 
 def _notes_missing(looked: Looked, sheet: Sheet) -> Spots:
@@ -263,7 +264,10 @@ def _without(spots: Spots, sheet: Sheet, faulty: Collection[tuple[str, str]]) ->
 
 
 def faulty_cells(faults: Iterable[Any]) -> frozenset[tuple[str, str]]:
-    """The cells, as (sheet, cell), that faults are about."""
+    """The cells, as (sheet, cell), of which faults say that they were not read. What is only noted at a cell, such as a comment,
+    does not hide that the cell is empty."""
     return frozenset(
-        (fault.sheet, each) for fault in faults for area in (fault.cells or (fault.cell,)) for each in spread(area)
-    )
+        (fault.sheet, each)
+        for fault in faults if fault.severity == "blocks"
+        for area in (fault.cells or (fault.cell,)) for each in spread(area)
+    )  # fmt: skip

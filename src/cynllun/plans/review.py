@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -15,7 +15,9 @@ from cynllun.checks.explain import Names, in_order
 from cynllun.checks.scopes import YEAR
 from cynllun.figures import Return
 from cynllun.frameworks import Edition
+from cynllun.periods import PLAN_YEARS
 from cynllun.plans.missing import Looked, count_missing, faulty_cells, missing
+from cynllun.plans.on_record import Compared, Record, compared, record_findings
 from cynllun.plans.targets import target_findings, verdicts
 from cynllun.verdicts import Verdict
 
@@ -26,7 +28,7 @@ class Review:
 
     A check counts once: it `failed` somewhere, or somewhere cannot tell, or passed, or is not for this body. `missing` are
     mandatory figures that are not there; `untold_blocks` the checks that would block and cannot tell. `balanced` is None
-    when it cannot be told. `position` holds the lines that letters show.
+    when it cannot be told. `position` holds the lines that letters show; `recorded` how baselines stand to the record.
     """
 
     organisation: str
@@ -42,6 +44,7 @@ class Review:
     missing: int
     balanced: bool | None
     position: Mapping[str, Any]
+    recorded: tuple[Compared, ...] = ()
 
     def count(self, severity: str) -> int:
         """How many findings are of a severity."""
@@ -64,12 +67,16 @@ class Review:
         return tuple(found)
 
 
+Faulty = frozenset[tuple[str, str]]
+
+
 def review(
     edition: Edition, returns: Sequence[Return], today: date, *, faults: Mapping[str, Iterable[Fault]] | None = None,
-    names: Names | None = None,
+    names: Names | None = None, record: Record | None = None, faulty: Mapping[str, Faulty] | None = None,
 ) -> list[Review]:  # fmt: skip
     """One review for each return, in their order; several returns are checked against one another too. `faults` are what
-    a reader found, by organisation; `names` the names of bodies by code and language."""
+    a reader found, by organisation; `faulty` the cells that it could not read, where the workbook is not laid out as the
+    template (else those that its faults name); `names` the names of bodies by code and language; `record` what is on record of them."""
     results = run(edition, returns)
     by_body: dict[str, list[Finding]] = {r.organisation: [] for r in returns}
     for finding in findings(results, bodies=by_body, names=names):
@@ -78,11 +85,15 @@ def review(
     for n, own in enumerate(returns):
         known = list((faults or {}).get(own.organisation, ()))
         gone = {fault.sheet for fault in known if fault.check == "shape-sheet-missing"}
-        looked = Looked(edition, edition.layout(own.kind), own, faulty_cells(known), gone, names or {})
+        looked = Looked(
+            edition, edition.layout(own.kind), own, (faulty or {}).get(own.organisation, faulty_cells(known)), gone, names or {}
+        )
         judged = verdicts(results.cube, n, today)
         found = [from_fault(fault, own.organisation) for fault in known]
         found += [*missing(looked), *by_body[own.organisation], *target_findings(edition, own.organisation, judged)]
-        made.append(_review(results, n, looked, found, judged))
+        recorded = compared(results.cube, n, record) if record else ()
+        found += record_findings(edition, own.organisation, recorded)
+        made.append(replace(_review(results, n, looked, found, judged), recorded=recorded))
     return made
 
 
@@ -111,26 +122,31 @@ def round_findings(results: Results, names: Names | None = None) -> list[Finding
 def balanced(results: Results, body: int) -> bool | None:
     """Whether no year of the plan is in deficit: None when a year cannot be told, unless another already is."""
     line = results.cube.plan.edition.index.get(str(results.cube.plan.edition.settings.get("balance_line", "")))
-    if line is None or results.cube.na[YEAR][line, body, 1:].all():
+    years = list(_years_of_plan(results).values())
+    if line is None or results.cube.na[YEAR][line, body, years].all():
         return None
-    years = results.cube.values[YEAR][line, body, 1:]
-    if (years < -1e-6).any():
+    values = results.cube.values[YEAR][line, body, years]
+    if (values < -1e-6).any():
         return False
-    return None if np.isnan(years).any() else True
+    return None if np.isnan(values).any() else True
+
+
+def _years_of_plan(results: Results) -> dict[str, int]:
+    """The three years of the plan, and the column of the cube that each is."""
+    axis, scope = results.cube.plan.edition.axis, results.cube.plan.scopes[YEAR]
+    return {axis.codes[period]: scope.column[period] for period in axis.expand(PLAN_YEARS)}
 
 
 def position(results: Results, body: int) -> dict[str, Any]:
     """The lines that the edition wants shown in letters, over the years of the plan."""
-    edition, scope = results.cube.plan.edition, results.cube.plan.scopes[YEAR]
-    codes = [edition.axis.codes[p] for p in scope.periods[1:] if p is not None]
-    rows = []
+    edition, years, rows = results.cube.plan.edition, _years_of_plan(results), []
     for name in edition.settings.get("position_lines", ()):
         line = edition.index[name]
         if not results.cube.na[YEAR][line, body].all():
-            values = results.cube.values[YEAR][line, body, 1:].tolist()
+            values = results.cube.values[YEAR][line, body, list(years.values())].tolist()
             told = [value if value == value else None for value in values]
             rows.append({"line": name, "unit": edition.series[line].unit, "values": told})
-    return {"years": codes, "rows": rows}
+    return {"years": list(years), "rows": rows}
 
 
 def as_stored(finding: Finding) -> dict[str, Any]:

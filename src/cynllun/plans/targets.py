@@ -15,7 +15,18 @@ from cynllun.frameworks import Edition, Outcome, Target
 from cynllun.verdicts import Measured, Point, Status, Verdict, judge
 from cynllun.words import Sentence
 
-MONTHS = {"opening": 1, "months": 1, "quarters2": 3, "quarters3": 3, "prior": 12, "year1": 12, "year2": 12, "year3": 12}
+MONTHS = {
+    "opening": 1,
+    "months": 1,
+    "quarters2": 3,
+    "quarters3": 3,
+    "prior": 12,
+    "year1": 12,
+    "year2": 12,
+    "year3": 12,
+    "year4": 12,
+    "year5": 12,
+}
 
 
 def measured(cube: Cube, body: int, measure: str) -> Measured | None:

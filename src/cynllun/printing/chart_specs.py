@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cynllun.printing.drawings import Bars, Curve, Drawing, LineChart, Multiples
+from cynllun.printing.drawings import Bars, Curve, Drawing, LineChart, Multiples, Panels, Stacked, Waterfall
 
 BLUE, INK, GREY, GRID = "#005eb8", "#212b32", "#4c6272", "#d8dde0"  # NHS.UK's blue and greys; contrast at least 4.5 on white
 FONT = "Arial, Helvetica, sans-serif"
@@ -28,6 +28,10 @@ def spec(drawing: Drawing) -> dict[str, Any]:
             made = _multiples(drawing)
         case Bars():
             made = _bars(drawing)
+        case Waterfall() | Stacked() | Panels():
+            from cynllun.printing import plan_specs
+
+            made = plan_specs.chart(drawing)
     whole: dict[str, Any] = made.configure(**CONFIG).to_dict()
     return whole
 

@@ -18,7 +18,22 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from cynllun.figures import State
 from cynllun.periods.calendar import MONTHS_CY, MONTHS_EN, SHORT_CY, SHORT_EN
 from cynllun.printing import chart_specs
-from cynllun.printing.drawings import NARROW, WIDE, Bar, Bars, Curve, Drawing, LineChart, Multiples, Point
+from cynllun.printing.drawings import (
+    NARROW,
+    WIDE,
+    Bar,
+    Bars,
+    Curve,
+    Drawing,
+    LineChart,
+    Multiples,
+    Panel,
+    Panels,
+    Point,
+    Stacked,
+    Step,
+    Waterfall,
+)
 
 if TYPE_CHECKING:
     import polars as pl
@@ -34,7 +49,12 @@ __all__ = [
     "Drawing",
     "LineChart",
     "Multiples",
+    "Panel",
+    "Panels",
     "Point",
+    "Stacked",
+    "Step",
+    "Waterfall",
     "at_width",
     "curve",
     "png",

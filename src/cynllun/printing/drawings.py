@@ -74,3 +74,49 @@ class Bars(Drawing):
     """Bars in the order given."""
 
     bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a waterfall: where its bar begins and ends, and its value as people read it. `level` for one that stands on
+    nought: what is brought in, or comes out."""
+
+    name: str
+    begins: float
+    ends: float
+    text: str
+    level: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waterfall(Drawing):
+    """Steps from what is brought forward to what is planned, in the order given."""
+
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stacked(Drawing):
+    """Bars by month, each of parts on one another: (name, colour, a value a month), the lowest first. `line`: a value across
+    and its label."""
+
+    months: tuple[str, ...]
+    parts: tuple[tuple[str, str, tuple[float, ...]], ...]
+    line: tuple[float, str] | None = None
+    height: int = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A small chart of its own scale: a curve, the unit above it, and a target with its label."""
+
+    curve: Curve
+    axis: str
+    target: tuple[float, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panels(Drawing):
+    """Small charts, each of its own scale, in the order given."""
+
+    panels: tuple[Panel, ...]

@@ -67,8 +67,7 @@ def _marks(document: Document) -> None:
 
 
 def _style(document: Document, name: str) -> ParagraphStyle:
-    names = {style.name for style in document.styles}
-    found = document.styles[name] if name in names else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    found = document.styles[name] if name in document.styles else document.styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
     assert isinstance(found, ParagraphStyle)
     return found
 

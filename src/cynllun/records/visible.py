@@ -14,16 +14,21 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from cynllun.records.models import (
     Advice,
+    AllocationIssue,
     AnswerReview,
     ApplicabilityAsk,
     ApplicabilitySettled,
     Appointment,
     Approval,
+    Arbitration,
+    AssumptionIssue,
     Chapter,
     Condition,
     Consent,
     Consolidation,
     Decision,
+    Difference,
+    DifferenceStep,
     Explanation,
     Feedback,
     FeedbackPoint,
@@ -31,12 +36,15 @@ from cynllun.records.models import (
     JournalLine,
     Letter,
     MaturityScore,
+    MovementReason,
     Notice,
     Plan,
     PointAnswer,
     RequirementAnswer,
     ReturnRequest,
     Share,
+    SheetOwner,
+    SideShare,
     Submission,
     Upload,
     Version,
@@ -108,6 +116,17 @@ def explanations_for(viewer: Viewer) -> QuerySet[Explanation]:
     return Explanation.objects.filter(_submitted_or_own(viewer)).select_related("by")
 
 
+def movement_reasons_for(viewer: Viewer) -> QuerySet[MovementReason]:
+    """Why totals moved between two versions: the body's own; for government and audit what was said before the later of the two
+    was submitted, where they may read the earlier too."""
+    reasons = MovementReason.objects.select_related("by", "before", "after")
+    seen = _own(viewer, "after__plan__")
+    if _judging(viewer):
+        sent = Submission.objects.filter(version=OuterRef("after"), at__gte=OuterRef("at"))
+        seen |= Q(Exists(sent), before__in=versions_for(viewer).values("pk"))
+    return reasons.filter(seen)
+
+
 def approvals_for(viewer: Viewer) -> QuerySet[Approval]:
     """Board approvals: the body's own; of submitted versions for government and audit."""
     return Approval.objects.filter(_submitted_or_own(viewer)).select_related("by", "version")
@@ -118,11 +137,30 @@ def uploads_for(viewer: Viewer) -> QuerySet[Upload]:
     return Upload.objects.filter(_own(viewer, "plan__")).select_related("by")
 
 
+def sheet_owners_for(viewer: Viewer) -> QuerySet[SheetOwner]:
+    """Who fills which sheet, and by when: only the body's own business."""
+    return SheetOwner.objects.filter(_own(viewer, "plan__")).select_related("owner", "by")
+
+
+def team_for(viewer: Viewer) -> QuerySet[Appointment]:
+    """Who holds which role at the viewer's own body today, for those who share out its work."""
+    held = Appointment.objects.on(viewer.today).filter(organisation=viewer.organisation, person__is_active=True)
+    return held.select_related("person") if viewer.side == BODY else held.none()
+
+
 def shares_for(viewer: Viewer) -> QuerySet[Share]:
     """Shares that the viewer's body made, and those in force that were made with it."""
     return Share.objects.filter(_own(viewer, "version__plan__") | Q(pk__in=_shared(viewer).values("pk"))).select_related(
         "version__plan__organisation", "organisation", "by"
     )
+
+
+def sides_for(viewer: Viewer) -> QuerySet[SideShare]:
+    """What two bodies show one another: what the viewer's body shows, and what is shown to it now. No business of others."""
+    sides = SideShare.objects.select_related("version__plan__organisation", "organisation", "by")
+    if viewer.side != BODY:
+        return sides.none()
+    return sides.filter(_own(viewer, "version__plan__") | Q(organisation=viewer.organisation, ended_at__isnull=True))
 
 
 def submissions_for(viewer: Viewer) -> QuerySet[Submission]:
@@ -281,6 +319,33 @@ def _told_to_government(lines: QuerySet[JournalLine], plan: Plan) -> QuerySet[Jo
     return lines.exclude(audience=JournalLine.BODY).exclude(organisation=plan.organisation, number__gt=sent)
 
 
+def arbitrations_for(viewer: Viewer) -> QuerySet[Arbitration]:
+    """Who decides on differences between bodies in a round, and by when they are to settle them: no secret among those who
+    plan and those who judge."""
+    named = Arbitration.objects.select_related("arbiter", "by")
+    return named if viewer.side == BODY or _judging(viewer) else named.none()
+
+
+def differences_for(viewer: Viewer) -> QuerySet[Difference]:
+    """Differences under settlement: each of the two bodies sees its own; who judges, those of which both plans are submitted,
+    and those that were sent to the arbiter."""
+    found = Difference.objects.select_related("round", "ours", "theirs")
+    if _judging(viewer):
+        sent = Submission.objects.filter(plan__round=OuterRef("round"))
+        both = Exists(sent.filter(plan__organisation=OuterRef("ours"))) & Exists(
+            sent.filter(plan__organisation=OuterRef("theirs"))
+        )
+        return found.filter(both | Q(referred=True))
+    return found.filter(Q(ours=viewer.organisation) | Q(theirs=viewer.organisation)) if viewer.side == BODY else found.none()
+
+
+def difference_steps_for(viewer: Viewer) -> QuerySet[DifferenceStep]:
+    """The steps of the differences that the viewer sees."""
+    return DifferenceStep.objects.filter(difference__in=differences_for(viewer).values("pk")).select_related(
+        "by", "organisation"
+    )
+
+
 def notices_for(viewer: Viewer) -> QuerySet[Notice]:
     """Notices to the viewer's role at the viewer's organisation."""
     notices = Notice.objects.select_related("plan__organisation")
@@ -291,3 +356,19 @@ def colleagues_for(viewer: Viewer) -> QuerySet[Appointment]:
     """Who holds which role in government today: for its own people, who ask one another to read."""
     held = Appointment.objects.on(viewer.today).filter(organisation__government=True, person__is_active=True)
     return held.select_related("person") if viewer.side == GOVERNMENT else held.none()
+
+
+def assumption_issues_for(viewer: Viewer) -> QuerySet[AssumptionIssue]:
+    """The planning assumptions issued within rounds: everybody's who plans or judges, in order; nobody else's."""
+    issued = AssumptionIssue.objects.select_related("by").order_by("number")
+    return issued if viewer.side in (BODY, GOVERNMENT, AUDIT) else issued.none()
+
+
+def allocations_for(viewer: Viewer) -> QuerySet[AllocationIssue]:
+    """The allocations as they were issued: a body's own; all of them for government and audit."""
+    issued = AllocationIssue.objects.select_related("by").order_by("number")
+    if viewer.side in (GOVERNMENT, AUDIT):
+        return issued
+    return (
+        issued.filter(plan__organisation=viewer.organisation) if viewer.side == BODY and viewer.organisation else issued.none()
+    )

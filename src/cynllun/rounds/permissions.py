@@ -27,17 +27,25 @@ class Permission:
 PERMISSIONS: Mapping[str, Permission] = {
     "explain_finding": Permission("body", PLANNERS | LEADERS, "body"),
     "acknowledge_breach": Permission("body", frozenset({"chief_executive", "joint_committee_officer"}), "body"),
+    "explain_movement": Permission("body", PLANNERS | LEADERS, "body"),
     "answer_point": Permission("body", PLANNERS | LEADERS, "body"),
     "share_version": Permission("body", PLANNERS | LEADERS),
     "unshare_version": Permission("body", PLANNERS | LEADERS),
+    "share_side": Permission("body", PLANNERS | LEADERS),
+    "unshare_side": Permission("body", PLANNERS | LEADERS),
     "answer_requirement": Permission("body", PLANNERS | LEADERS, "body"),
     "review_answer": Permission("body", PLANNERS | LEADERS, "body"),
     "ask_not_applicable": Permission("body", PLANNERS | LEADERS, "body"),
     "record_consent": Permission("body", PLANNERS | LEADERS, "body"),
+    "name_sheet_owner": Permission("body", PLANNERS, "body"),
     "move_plan_to_revision": Permission("body", PLANNERS, "body"),
     # Settled whenever it is asked, whosever the plan is: the body drafts on what was agreed.
     "agree_not_applicable": Permission("government", LEADS),
     "decline_not_applicable": Permission("government", LEADS),
+    "open_difference": Permission(
+        "body", frozenset({"planner", "finance_director", "chief_executive", "joint_committee_officer"})
+    ),
+    "name_arbiter": Permission("government", frozenset({"planning_director"})),
     "assign_chapter": Permission("government", LEADS, "government"),
     "return_chapter": Permission("government", READERS, "government"),
     "score_element": Permission("government", READERS, "government"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from cynllun.deeds.framework import edition_of
 from cynllun.deeds.knowledge import assessed_submission
 from cynllun.records.models import Plan
 from cynllun.web import speech
@@ -69,6 +70,11 @@ def title(plan: Plan, event: str) -> str:
     if page == "decision" and not event.startswith("note_"):
         return _("Record the decision")
     return speech.text(f"event.{event}.title@{plan.kind}", plan.framework)
+
+
+def between(plan: Plan, event: str) -> bool:
+    """Whether an event is of what bodies have between them, and so stands on a page of its own."""
+    return event == "open_difference" or any(row.event == event for row in edition_of(plan.round).case_transitions)
 
 
 def door(plan: Plan, event: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 LANGUAGES = ("en", "cy")
@@ -72,7 +73,16 @@ class Words:
         found = self._of_kind(id)
         return found if isinstance(found, str) else ""
 
+    @cached_property
+    def _known(self) -> dict[str, Any]:
+        return {}
+
     def _of_kind(self, id: str) -> Any:
+        if id not in self._known:
+            self._known[id] = self._looked_up(id)
+        return self._known[id]
+
+    def _looked_up(self, id: str) -> Any:
         plain, _at, kind = id.partition("@")
         head, _dot, last = plain.rpartition(".")
         own = self.find(f"{head}.{kind}.{last}") if kind else None

@@ -13,11 +13,10 @@ from dataclasses import dataclass, field
 from cynllun.frameworks.layout import cell as address
 from cynllun.workbooks.book import Book, Opener, Page, Raw, open_in_child
 from cynllun.workbooks.guard import Refused
+from cynllun.workbooks.identity import ANSWERS as TEMPLATE
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity
 from cynllun.workbooks.terms import CONTROL
 
-TEMPLATE = "answers-1"
-"""What such a sheet says of itself where the template of a return says its version."""
 ID, PLAN, MARK = "id", "plan", "row "
 READ = ("standing", "words", "document", "place", "evidence")
 MOST = 5_000

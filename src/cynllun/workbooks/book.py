@@ -115,7 +115,7 @@ def open_in_child(data: bytes, file: str) -> Book:
 def as_plain(book: Book) -> dict[str, Any]:
     """A book as plain data, ready for JSON."""
     own = book.identity
-    names = ("edition", "edition_hash", "organisation", "kind", "language", "template")
+    names = ("edition", "edition_hash", "organisation", "kind", "language", "template", "base")
     return {
         "identity": {**{name: getattr(own, name) for name in names}, "sheets": dict(own.sheets or {})},
         "pages": [
@@ -125,6 +125,7 @@ def as_plain(book: Book) -> dict[str, Any]:
                     "formulas": sorted(page.scan.formulas), "errors": sorted(page.scan.errors.items()),
                     "percents": sorted(page.scan.percents), "hidden_rows": sorted(page.scan.hidden_rows),
                     "hidden_columns": sorted(page.scan.hidden_columns), "merged": page.scan.merged,
+                    "comments": sorted(page.scan.comments),
                 },
             }
             for page in book.pages
@@ -143,11 +144,11 @@ def _book(said: dict[str, Any]) -> Book:
     pages = []
     for page in said["pages"]:
         seen = page["scan"]
-        spots = {key: frozenset(map(tuple, seen[key])) for key in ("formulas", "percents")}
+        spots = {key: frozenset(map(tuple, seen[key])) for key in ("formulas", "percents", "comments")}
         hidden = {key: frozenset(seen[key]) for key in ("hidden_rows", "hidden_columns")}
         scanned = Scan(
             spots["formulas"], {tuple(spot): text for spot, text in seen["errors"]}, spots["percents"], hidden["hidden_rows"], hidden["hidden_columns"],
-            tuple(map(tuple, seen["merged"])),
+            tuple(map(tuple, seen["merged"])), spots["comments"],
         )  # fmt: skip
         pages.append(Page(page["name"], [[_raw(v) for v in row] for row in page["values"]], scanned, page["visible"]))
     return Book(Identity(**said["identity"]), tuple(pages))

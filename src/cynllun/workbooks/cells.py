@@ -15,11 +15,12 @@ from cynllun.words import number as written
 from cynllun.workbooks.book import Page, Raw
 from cynllun.workbooks.choices import Choices
 from cynllun.workbooks.faulty import Faults
-from cynllun.workbooks.terms import CONTROL
+from cynllun.workbooks.terms import CONTROL, short
 from cynllun.workbooks.validity import EARLIEST, LATEST, LONGEST, bounds_of
 
 NOT_APPLICABLE = frozenset({"n/a", "na", "n.a.", "amh.", "amh", "not applicable", "amherthnasol"})
 SUSPENDED = frozenset({"suspended", "ataliwyd"})
+WHOLE = ("count", "score")
 LARGEST = 1e9  # in any unit: in GBP 000 it is a trillion pounds
 ERRORS = {
     "#REF!": "ref", "#VALUE!": "value", "#DIV/0!": "div", "#NAME?": "name", "#N/A": "na", "#NUM!": "num", "#NULL!": "null",
@@ -27,7 +28,6 @@ ERRORS = {
 }  # fmt: skip
 NUMBER = re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
 DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
-SHOWN = 40  # characters of a wrong text that a finding repeats
 
 Spot = tuple[int, int]
 
@@ -41,6 +41,10 @@ class Cells:
     choices: Choices
     formulas: list[Spot] = field(default_factory=list)
     held: dict[Spot, float] = field(default_factory=dict)  # numbers that are there but cannot be what they say
+    _peculiar: frozenset[Spot] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._peculiar = self.page.scan.formulas | self.page.scan.percents
 
     def number(
         self, spot: Spot, unit: str, bounds: tuple[float | None, float | None], *, stated: bool = True
@@ -48,7 +52,13 @@ class Cells:
         """A number and its state: NaN and missing when there is none or it is at fault. With `stated`, the words for
         *not applicable* and *suspended* are states."""
         raw = self.page.at(*spot)
-        if isinstance(raw, float):
+        if type(raw) is float:
+            low, high = bounds
+            if (
+                (-LARGEST if low is None else low) <= raw <= (LARGEST if high is None else min(high, LARGEST))
+                and raw >= -LARGEST and (unit not in WHOLE or raw.is_integer()) and spot not in self._peculiar
+            ):  # fmt: skip
+                return raw + 0.0, State.REPORTED  # as nearly every cell is: there is no more to say of it
             return self._checked(spot, raw, unit, bounds)
         if raw is None or (isinstance(raw, str) and not raw.strip()):
             self._nothing(spot)
@@ -75,7 +85,7 @@ class Cells:
             which = "below" if low is not None and raw < low else "above"
             self._fault(f"cell-{which}-range", spot, value=_plain(raw), limit=_plain(low if which == "below" else high),
                         limits=limits)  # fmt: skip
-        elif unit in ("count", "score") and not raw.is_integer():
+        elif unit in WHOLE and not raw.is_integer():
             self._fault("cell-not-whole", spot, value=_plain(raw))
         else:
             return raw + 0.0, State.REPORTED
@@ -127,7 +137,7 @@ class Cells:
     def _choice(self, spot: Spot, text: str, column: Column) -> str | None:
         id = self.choices.read(column.choices, text)
         if id is None:
-            self._fault("cell-not-a-choice", spot, text=_short(text))
+            self._fault("cell-not-a-choice", spot, text=short(text))
         return id
 
     def _date(self, spot: Spot, raw: Raw) -> str | None:
@@ -137,9 +147,9 @@ class Cells:
                 return day.isoformat()
             self._fault("cell-date-out-of-range", spot, text=day.isoformat())
         elif isinstance(raw, str):
-            self._fault("cell-date-as-text", spot, text=_short(raw.strip()))
+            self._fault("cell-date-as-text", spot, text=short(raw.strip()))
         else:
-            self._fault("cell-not-a-date", spot, text=_short(str(raw)))
+            self._fault("cell-not-a-date", spot, text=short(str(raw)))
         return None
 
     def _no_number(self, spot: Spot, raw: Raw, unit: str) -> None:
@@ -152,11 +162,11 @@ class Cells:
         elif isinstance(raw, str) and raw.strip() in ERRORS:
             self._error(spot, raw.strip())
         elif isinstance(raw, str) and (suggestion := suggested(raw, unit)) is not None:
-            self._fault("cell-number-as-text", spot, text=_short(raw.strip()), suggestion=_digits(suggestion))
+            self._fault("cell-number-as-text", spot, text=short(raw.strip()), suggestion=_digits(suggestion))
         elif isinstance(raw, str) and CONTROL.search(raw):
             self._fault("cell-control", spot)
         else:
-            self._fault("cell-not-a-number", spot, text=_short(str(raw).strip()))
+            self._fault("cell-not-a-number", spot, text=short(str(raw).strip()))
 
     def _nothing(self, spot: Spot) -> None:
         """An empty cell is missing, unless an error or a formula without a value hides in it."""
@@ -219,8 +229,3 @@ def _digits(value: float) -> str:
 def _plain(value: float | None) -> str:
     """A number in a sentence, without a unit."""
     return written(value, "")
-
-
-def _short(text: str) -> str:
-    clean = CONTROL.sub("\ufffd", " ".join(text.split()))
-    return clean if len(clean) <= SHOWN else clean[: SHOWN - 1] + "…"

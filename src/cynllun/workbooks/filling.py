@@ -12,12 +12,13 @@ from io import BytesIO
 
 from cynllun.figures import Return, RowTable, State
 from cynllun.frameworks import Column, Edition, Layout, Sheet
-from cynllun.frameworks.layout import FIRST_ROW, TOTAL_ROW, cell
-from cynllun.frameworks.series import ADDS_UP, name_of
+from cynllun.frameworks.layout import FIRST_ROW, cell
+from cynllun.frameworks.series import name_of
 from cynllun.organisations import Organisation
 from cynllun.words import Words
 from cynllun.workbooks import choices as lists
 from cynllun.workbooks import front, guard
+from cynllun.workbooks.adding import row_totals
 from cynllun.workbooks.choices import Choices
 from cynllun.workbooks.formulas import Shown, Sums
 from cynllun.workbooks.grid import attribute_here
@@ -27,6 +28,7 @@ from cynllun.workbooks.terms import CONTROL
 from cynllun.workbooks.validity import NOT_APPLICABLE, SUSPENDED
 
 Value = float | str
+WITH_VALUE = frozenset(int(state) for state in State if state.has_value)
 DAY_ZERO = date(1899, 12, 30)
 CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>/]*(?:/>|>(.*?)</c>)', re.S)
 FORMULA = re.compile(r"<f\b.*?(?:/>|</f>)", re.S)
@@ -59,12 +61,12 @@ def fill(template: bytes, return_: Return, edition: Edition, words: Words, organ
 
 def _slots(cells: dict[str, dict[str, Value]], return_: Return, layout: Layout, language: str) -> None:
     said = {State.NOT_APPLICABLE: NOT_APPLICABLE[language], State.SUSPENDED: SUSPENDED[language]}
-    pairs = zip(layout.slot_series.tolist(), layout.slot_period.tolist(), strict=True)
-    for slot, pair in enumerate(pairs):
+    for (pair, value), state in zip(
+        zip(layout.slot_of, return_.values.tolist(), strict=True), return_.states.tolist(), strict=True
+    ):
         sheet, row, column = layout.addresses[pair]
-        state = State(return_.states[slot])
-        if state.has_value:
-            cells[sheet][cell(row, column)] = float(return_.values[slot])
+        if state in WITH_VALUE:
+            cells[sheet][cell(row, column)] = value
         elif state in said:
             cells[sheet][cell(row, column)] = said[state]
 
@@ -123,31 +125,6 @@ def _places(sheet: Sheet, table: RowTable, members: tuple[str, ...]) -> list[int
         return [FIRST_ROW + row for row in range(table.count)]
     ids = ids_of(sheet, members)
     return [FIRST_ROW + ids.index(id or "") for id in table.text(key.id)]
-
-
-def row_totals(sheet: Sheet, table: RowTable, places: list[int]) -> Iterator[tuple[str, Value]]:
-    """The totals of a rows table as its formulas show them: by address, empty where there is nothing to add."""
-    sums: dict[int, list[float]] = {}
-    for column in sheet.columns:
-        own = column.attribute
-        if own is None or not own.numeric:
-            continue
-        if column.total:
-            names = [c.name for c in sheet.columns if c.attribute is own and c.period is not None]
-            lines = [[float(table.number(name)[row]) for name in names] for row in range(table.count)]
-            shown = [_sum(line) for line in lines]
-            for place, value in zip(places, shown, strict=True):
-                yield cell(place, column.column), "" if value is None else value
-        else:
-            shown = [_sum([float(v)]) for v in table.number(column.name)]
-        sums[column.column] = [v for v in shown if v is not None]
-        if own.unit in ADDS_UP:
-            yield cell(TOTAL_ROW, column.column), sum(sums[column.column]) if sums[column.column] else ""
-
-
-def _sum(values: Iterable[float]) -> float | None:
-    known = [v for v in values if not math.isnan(v)]
-    return sum(known) if known else None
 
 
 def _front(layout: Layout, return_: Return, words: Words) -> dict[str, Value]:

@@ -15,13 +15,15 @@ from cynllun.frameworks.layout import FIRST_ROW, HEADER_ROW, ID_COLUMN
 from cynllun.frameworks.series import name_of
 from cynllun.words import Sentence
 from cynllun.workbooks.book import Book, Page
+from cynllun.workbooks.columns import columns
 from cynllun.workbooks.faulty import Faults
 from cynllun.workbooks.identity import SYSTEM_SHEET, marker
-from cynllun.workbooks.rows import ids_of, key_column
-from cynllun.workbooks.sheets import CODE_ROW, CODES, column_code
+from cynllun.workbooks.rows import MOST_ROWS, ids_of, key_column
+from cynllun.workbooks.sheets import CODE_ROW, CODES
 
 DEEP, BROAD = 30, 12  # how far down and across a sheet's mark is looked for
-MOST_OUTSIDE = 50
+
+Spot = tuple[int, int]
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,14 @@ class Form:
     rows: Mapping[int, int]
     columns: Mapping[int, int]
     shift: int
+    copies: frozenset[int] = frozenset()  # columns that repeat one of ours
 
-    def spot(self, row: int, column: int) -> tuple[int, int] | None:
+    @property
+    def first_row(self) -> int:
+        """The row from which the form is filled."""
+        return FIRST_ROW + self.shift
+
+    def spot(self, row: int, column: int) -> Spot | None:
         """Where a cell of the layout stands now, or None when its row or column is gone."""
         down, across = self.rows.get(row), self.columns.get(column)
         return (down, across) if down is not None and across is not None else None
@@ -99,13 +107,12 @@ def _form(
     edition: Edition, kind: str, sheet: Sheet, page: Page, mark: tuple[int, int], codes: int, faults: Faults
 ) -> Form:  # fmt: skip
     shift = codes - CODE_ROW
-    columns = _columns(edition, sheet, page, codes, mark[1], faults)
+    across = columns(sheet, edition.axis.codes, page, codes, mark[1], faults)
     names = expected_rows(edition, kind, sheet)
-    rows = _rows(edition, sheet, page, names, mark[1], FIRST_ROW + shift, columns, faults)
-    form = Form(sheet, page, rows, columns, shift)
+    rows = _rows(edition, sheet, page, names, mark[1], FIRST_ROW + shift, across.places, faults)
+    form = Form(sheet, page, rows, across.places, shift, across.copies)
     _hidden(form, faults)
     _merged(form, faults)
-    _outside(form, codes + 3, faults)
     return form
 
 
@@ -118,37 +125,16 @@ def expected_rows(edition: Edition, kind: str, sheet: Sheet) -> dict[str, int]:
     return {id: FIRST_ROW + n for n, id in enumerate(ids_of(sheet, members))}
 
 
-def _columns(
-    edition: Edition, sheet: Sheet, page: Page, codes: int, id_column: int, faults: Faults
-) -> dict[int, int]:  # fmt: skip
-    there: dict[str, int] = {}
-    width = len(page.values[codes - 1])
-    for column in range(id_column + 1, width + 1):
-        code = page.at(codes, column)
-        if isinstance(code, str):
-            there.setdefault(code, column)
-    found, moved = {}, []
-    for own in sheet.columns:
-        code = column_code(own, edition.axis.codes)
-        if code in there:
-            found[own.column] = there[code]
-            if there[code] != own.column + id_column - ID_COLUMN:
-                moved.append((codes, there[code]))
-        elif not own.total:
-            faults.add("shape-column-missing", "blocks", page.name, column=code.removeprefix("@"))
-    if moved or id_column != ID_COLUMN:
-        faults.add("shape-columns-moved", "note", page.name, moved[:1])
-    return found
-
-
 def _rows(
     edition: Edition, sheet: Sheet, page: Page, names: Mapping[str, int], id_column: int, first: int,
     columns: Mapping[int, int], faults: Faults,
 ) -> dict[int, int]:  # fmt: skip
     there: dict[str, int] = {}
     strange: list[int] = []
-    for row in range(first, len(page.values) + 1):
-        id = _id(page.at(row, id_column))
+    ids = {row: _id(page.at(row, id_column)) for row in range(first, len(page.values) + 1)}
+    if sheet.table.shape == "rows" and not sheet.table.key:
+        names = _grown(page, ids, names, columns, faults)
+    for row, id in ids.items():
         if id not in names:
             strange.append(row)
         elif id in there:
@@ -165,6 +151,30 @@ def _rows(
         at = next(b for a, b in pairwise(order) if a > b)
         faults.add("shape-rows-moved", "note", page.name, [(at, id_column)], row=at)
     return {place: there[id] for id, place in names.items() if id in there}
+
+
+def _grown(
+    page: Page, ids: dict[int, str], names: Mapping[str, int], columns: Mapping[int, int], faults: Faults
+) -> dict[str, int]:  # fmt: skip
+    """The rows of a table that people add to, those beyond the template's too: numbered ones, and ones with entries below the
+    last, which are given the numbers that follow. What is beyond the most that is read is taken out of `ids`, and said."""
+    numbered = {row: int(id) for row, id in ids.items() if id.isdecimal() and len(id) < 7 and int(id) > 0}
+    last, most = max(numbered, default=0), max((*numbered.values(), len(names)))
+    typed = [row for row in ids if any(page.at(row, column) is not None for column in columns.values())]
+    below = [row for row in typed if row > last and not ids[row]]
+    for number, row in enumerate(below, start=most + 1):
+        numbered[row] = number
+        ids[row] = str(number)
+    beyond = [row for row, number in numbered.items() if number > MOST_ROWS]
+    for row in beyond:
+        del ids[row]
+    if lost := [row for row in beyond if row in typed]:
+        spot = next(c for c in columns.values() if page.at(lost[0], c) is not None)
+        faults.add("shape-rows-too-many", "blocks", page.name, [(lost[0], spot)], row=lost[0], most=MOST_ROWS, count=len(lost))
+    if read := [row for row in below if row in ids]:
+        faults.add("shape-rows-below", "note", page.name, [(row, 1) for row in read], row=read[0])
+    kept = sorted(number for row, number in numbered.items() if row in ids)
+    return {**names, **{str(number): FIRST_ROW + number - 1 for number in kept}}
 
 
 def _gone(edition: Edition, sheet: Sheet, page: Page, id: str, place: int, faults: Faults) -> None:
@@ -231,16 +241,3 @@ def _between(places: Sequence[int], first: int, last: int) -> bool:
     """Whether one of some places, in order, is within an area: an area may be a million rows long."""
     at = bisect_left(places, first)
     return at < len(places) and places[at] <= last
-
-
-def _outside(form: Form, first: int, faults: Faults) -> None:
-    """Values to the right of the form: they are not read."""
-    edge = max((*form.columns.values(), ID_COLUMN))
-    spots = [
-        (row, column)
-        for row in range(first, len(form.page.values) + 1)
-        for column in range(edge + 1, len(form.page.values[row - 1]) + 1)
-        if form.page.at(row, column) is not None
-    ]
-    if spots:
-        faults.add("shape-outside", "query", form.page.name, spots[:MOST_OUTSIDE])

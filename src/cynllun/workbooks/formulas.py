@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ast
 import math
+import operator
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 
@@ -33,7 +34,7 @@ class Sums:
 
     def __init__(self, edition: Edition, layout: Layout) -> None:
         self.edition, self.layout = edition, layout
-        self._trees: dict[int, ast.expr] = {}
+        self._trees: dict[str, ast.expr] = {}
         self._names: dict[tuple[str, str, str], int | None] = {}
 
     @cached_property
@@ -59,9 +60,10 @@ class Sums:
 
     def tree(self, index: int) -> ast.expr:
         """The formula of a total, parsed."""
-        if index not in self._trees:
-            self._trees[index] = ast.parse(self.edition.series[index].formula, mode="eval").body
-        return self._trees[index]
+        formula = self.edition.series[index].formula
+        if formula not in self._trees:
+            self._trees[formula] = ast.parse(formula, mode="eval").body
+        return self._trees[formula]
 
     def meant(self, name: str, inside: Series) -> int | None:
         """The series that a name means inside another's formula, or None where it is not a line."""
@@ -82,7 +84,8 @@ class Sums:
     def since_start(self, period: int) -> list[int]:
         """The periods of the same run up to this one."""
         group = self.edition.axis.group_of(period)
-        run = (22, 23, 24) if group.startswith("year") else self.edition.axis.group(group)
+        axis = self.edition.axis
+        run = axis.expand("year1 year2 year3 year4 year5") if group.startswith("year") else axis.group(group)
         return [p for p in run if p <= period]
 
 
@@ -210,92 +213,122 @@ def _range(run: list[Place], sheet: str) -> str:
     return where + (first if len(run) == 1 else f"{first}:{last}")
 
 
+Seen = list[float | None]
+Made = Callable[[int, Seen], float]
+"""What a formula makes in a period; what it found in each cell that it names is put into the list."""
+
+
 class Shown:
     """The number each computed cell of a sheet shows for a return; None where it shows nothing."""
 
     def __init__(self, sums: Sums, return_: Return) -> None:
         self.sums, self.return_ = sums, return_
-        self._known: dict[tuple[int, int], float | None] = {}
+        typed = zip(sums.layout.slot_of, return_.values.tolist(), strict=True)
+        self._known: dict[tuple[int, int], float | None] = {pair: None if value != value else value for pair, value in typed}
+        self._made: dict[int, Made] = {}
 
     def value(self, index: int, period: int) -> float | None:
         """What the cell shows: the typed number, or what its formula makes of those that are there."""
         key = (index, period)
         if key not in self._known:
             self._known[key] = None
-            self._known[key] = self._make(index, period)
+            if self.sums.is_computed(index, period):
+                self._known[key] = self._make(index, period)
         return self._known[key]
 
     def _make(self, index: int, period: int) -> float | None:
-        if not self.sums.is_computed(index, period):
-            slot = self.sums.layout.slot_of.get((index, period))
-            value = float(self.return_.values[slot]) if slot is not None else float("nan")
-            return None if value != value else value
         series = self.sums.edition.series[index]
         if period in series.derived or series.role == "parts":
             pairs = self.sums.sources(index, period)
             how = series.over_time if period in series.derived else "sum"
             known = [v for v in (self.value(*pair) for pair in (pairs[-1:] if how == "closing" else pairs)) if v is not None]
             return (sum(known) / (len(known) if how == "average" else 1)) if known else None
-        used: list[float | None] = []
-        value = self._number(self.sums.tree(index), series, period, used)
+        if index not in self._made:
+            self._made[index] = self._reader(self.sums.tree(index), series)
+        used: Seen = []
+        value = self._made[index](period, used)
         return value if math.isfinite(value) and (not used or any(v is not None for v in used)) else None
 
-    def _number(self, node: ast.expr, series: Series, period: int, used: list[float | None]) -> float:
-        def number(inner: ast.expr, at: int = period) -> float:
-            return self._number(inner, series, at, used)
-
+    def _reader(self, node: ast.expr, series: Series) -> Made:
+        """A formula as a function: each is read once, and asked for every period."""
         match node:
             case ast.Constant(value=value):
-                return float(value)  # type: ignore[arg-type]
+                number = float(value)  # type: ignore[arg-type]
+                return lambda _period, _used: number
             case ast.Name(id=name):
-                return self._named(name, series, period, used) or 0.0
-            case ast.BinOp(left=a, op=op, right=b):
-                return _apply(op, number(a), number(b))
+                return self._named(name, series)
+            case ast.BinOp(left=a, op=op, right=b) | ast.Compare(left=a, ops=[op], comparators=[b]):
+                return _both(op, self._reader(a, series), self._reader(b, series))
             case ast.UnaryOp(operand=a):
-                return -number(a)
-            case ast.Compare(left=a, ops=[op], comparators=[b]):
-                return _apply(op, number(a), number(b))
-            case ast.Call(func=ast.Name(id="previous"), args=[a]):
-                before = self.sums.before(period)
-                return 0.0 if before < 0 else number(a, before)
-            case ast.Call(func=ast.Name(id="cumulative"), args=[a]):
-                return sum(number(a, p) for p in self.sums.since_start(period))
+                inner = self._reader(a, series)
+                return lambda period, used: -inner(period, used)
             case ast.Call(func=ast.Name(id="missing"), args=[ast.Name(id=name)]):
-                return float(self._is_missing(name, series, period, used))
-            case ast.Call(func=ast.Name(id="when"), args=[condition, a, b]):
-                yes, then, otherwise = number(condition), number(a), number(b)
-                return then if yes else otherwise
+                return self._missing(name, series)
             case ast.Call(func=ast.Name(id=call), args=args):
-                return CALLS[call]([number(a) for a in args])
+                return self._call(call, [self._reader(each, series) for each in args])
         raise ValueError(f"{ast.unparse(node)} is not part of the language of formulas")
 
-    def _named(self, name: str, series: Series, period: int, used: list[float | None]) -> float | None:
+    def _call(self, call: str, parts: list[Made]) -> Made:
+        sums, first = self.sums, parts[0]
+
+        def previous(period: int, used: Seen) -> float:
+            before = sums.before(period)
+            return 0.0 if before < 0 else first(before, used)
+
+        def cumulative(period: int, used: Seen) -> float:
+            return sum(first(each, used) for each in sums.since_start(period))
+
+        def when(period: int, used: Seen) -> float:
+            yes, then, otherwise = (part(period, used) for part in parts)
+            return then if yes else otherwise
+
+        def plain(period: int, used: Seen) -> float:
+            return CALLS[call]([part(period, used) for part in parts])
+
+        return {"previous": previous, "cumulative": cumulative, "when": when}.get(call, plain)
+
+    def _named(self, name: str, series: Series) -> Made:
         index = self.sums.meant(name, series)
         if index is None:
-            return self.sums.tolerances.get(name, 0.0)
-        if (index, period) not in self.sums.layout.addresses:
-            return 0.0
-        value = self.value(index, period)
-        used.append(value)
-        return value
+            constant = self.sums.tolerances.get(name, 0.0)
+            return lambda _period, _used: constant
+        addresses, line = self.sums.layout.addresses, index
 
-    def _is_missing(self, name: str, series: Series, period: int, used: list[float | None]) -> bool:
-        """Whether the cell is empty: `n/a` is not."""
-        value = self._named(name, series, period, used)
-        slot = self.sums.layout.slot_of.get((self.sums.meant(name, series) or 0, period))
-        return value is None and (slot is None or self.return_.states[slot] == State.MISSING)
+        def named(period: int, used: Seen) -> float:
+            if (line, period) not in addresses:
+                return 0.0
+            value = self.value(line, period)
+            used.append(value)
+            return value or 0.0
+
+        return named
+
+    def _missing(self, name: str, series: Series) -> Made:
+        """Whether the cell is empty: `n/a` is not. What is no line, or has no cell, is 0 and so is there."""
+        index, layout = self.sums.meant(name, series), self.sums.layout
+
+        def missing(period: int, used: Seen) -> float:
+            if index is None or (index, period) not in layout.addresses:
+                return 0.0
+            value = self.value(index, period)
+            used.append(value)
+            slot = layout.slot_of.get((index, period))
+            return float(value is None and (slot is None or self.return_.states[slot] == State.MISSING))
+
+        return missing
 
 
-def _apply(op: ast.operator | ast.cmpop, a: float, b: float) -> float:
-    sign = SIGNS[type(op)]
-    match sign:
-        case "+":
-            return a + b
-        case "-":
-            return a - b
-        case "*":
-            return a * b
-        case "/":
-            return a / b if b else math.nan
-        case _:
-            return float({"=": a == b, "<>": a != b, "<": a < b, "<=": a <= b, ">": a > b, ">=": a >= b}[sign])
+def _both(op: ast.operator | ast.cmpop, left: Made, right: Made) -> Made:
+    """Two sides and what stands between them."""
+    how = BETWEEN[type(op)]
+    return lambda period, used: how(left(period, used), right(period, used))
+
+
+def _divided(a: float, b: float) -> float:
+    return a / b if b else math.nan
+
+
+BETWEEN: dict[type[ast.AST], Callable[[float, float], float]] = {
+    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: _divided, ast.Eq: operator.eq,
+    ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
+}  # fmt: skip

@@ -8,6 +8,7 @@ from typing import Any
 from cynllun.frameworks import Sheet
 from cynllun.frameworks.items import Need
 from cynllun.frameworks.layout import cell
+from cynllun.frameworks.left_out import tables_left_out
 from cynllun.workbooks.missing import Count, count
 from cynllun.workbooks.rows import row_ids
 from cynllun.workbooks.sheets import A4, Making, footer
@@ -74,6 +75,7 @@ def write(making: Making) -> None:
     for position, entry in enumerate(found):
         _entry(making, page, FIRST + position - 1, entry)
     _marks(making, page, last)
+    _not_asked(making, page, last + 1)
     page.freeze_panes(HEAD, 0)
     page.protect("", {"format_columns": True, "format_rows": True})
     page.set_landscape()
@@ -104,6 +106,23 @@ def _entry(making: Making, page: Any, row: int, entry: Entry) -> None:
         shown = making.say("front.no_rows")
         formula = f'IF(AND({here}=0,{entry.count.begun}=0),"{shown}",{formula})'
     page.write_formula(row, 6, f"={formula}", styles.get(**edge, align="center"), shown)
+
+
+def _not_asked(making: Making, page: Any, row: int) -> None:
+    """The tables that this kind of body does not fill, each with the reason, under those that it does. `row` counts from 0."""
+    found = tables_left_out(making.edition, making.layout.kind)
+    if not found:
+        return
+    styles = making.styles
+    page.set_row(row, 24)
+    page.write_string(row, 1, making.say("front.not_asked"), styles.get(bold=True, font_size=13))
+    for at, (table, left) in enumerate(found, start=row + 1):
+        edge = {"bottom": 1, "bottom_color": LINE, "valign": "top"}
+        reason = making.words.text(left.reason) if left.reason else making.say("front.no_reason")
+        page.write_string(at, 1, table.sheet, styles.get(**edge, bold=True))
+        page.write_string(at, 2, making.title(table), styles.get(**edge, text_wrap=True))
+        page.merge_range(at, 3, at, 6, reason, styles.get(**edge, text_wrap=True))
+        page.set_row(at, 14 * (1 + max(len(reason) // 70, len(making.title(table)) // 50)) + 6)
 
 
 def _marks(making: Making, page: Any, last: int) -> None:

@@ -20,7 +20,7 @@ from cynllun.frameworks.series import name_of
 from cynllun.workbooks import validity
 from cynllun.workbooks.blocks import blocks
 from cynllun.workbooks.formulas import Live
-from cynllun.workbooks.sheets import GROUP_ROW, LABEL_WIDTH, UNIT_WIDTH, Making, column_width, finish, start, validate
+from cynllun.workbooks.sheets import GROUP_ROW, LABEL_WIDTH, UNIT_WIDTH, Making, Saying, column_width, finish, start, validate
 from cynllun.workbooks.styles import BLUE, GREY, PALE, SHUT
 
 Rules = dict[tuple[Any, ...], list[tuple[int, int]]]
@@ -69,10 +69,10 @@ def _headings(making: Making, page: Any, sheet: Sheet) -> None:
             page.merge_range(GROUP_ROW - 1, first, GROUP_ROW - 1, last, making.say(f"group.{name}"), styles.head(bg_color=BLUE))
         for column in members:
             page.set_column(column.column - 1, column.column - 1, column_width(column))
-            page.write_string(HEADER_ROW - 1, column.column - 1, _heading(making, sheet, column), styles.head())
+            page.write_string(HEADER_ROW - 1, column.column - 1, heading(making, sheet, column), styles.head())
 
 
-def _heading(making: Making, sheet: Sheet, column: SheetColumn) -> str:
+def heading(making: Saying, sheet: Sheet, column: SheetColumn) -> str:
     if column.period is None:
         return making.words.optional(f"column.{sheet.table.id}.{column.name}.title") or column.name
     label = making.edition.axis.label(making.edition.axis.codes[column.period], making.language, short=True)
@@ -102,7 +102,7 @@ def _labels(making: Making, page: Any, row: SheetRow, last: int) -> None:
         page.set_row(at, 27)
 
 
-def label(making: Making, row: SheetRow) -> str:
+def label(making: Saying, row: SheetRow) -> str:
     """A row's name: the line's, or the item's inside its line."""
     if row.item:
         return making.words.optional(making.edition.choice_key(row.line.breakdown, row.item)) or row.item
@@ -145,4 +145,4 @@ def _rule(making: Making, rule: tuple[Any, ...], at: tuple[int, int]) -> dict[st
     return validity.of_number(at, unit, (low, high), making.words)
 
 
-__all__ = ["FIRST_ROW", "attribute_here", "label", "write"]
+__all__ = ["FIRST_ROW", "attribute_here", "heading", "label", "write"]

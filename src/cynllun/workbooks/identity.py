@@ -13,6 +13,8 @@ if TYPE_CHECKING:  # the child process that reads a stranger's file does without
     from cynllun.frameworks import Layout
 
 TEMPLATE_VERSION = "1"
+ANSWERS = "answers-1"
+"""What a sheet of answers says of itself where the template of a return says its version."""
 SYSTEM_SHEET = "_cynllun"
 PREFIX = "Cynllun "
 KEYS = ("template", "edition", "edition hash", "organisation", "kind", "language")
@@ -24,7 +26,8 @@ NAME = re.compile(r'\bname="Cynllun ([^"]+)"')
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """What a workbook says of itself. `sheets` is the name each table's sheet had when the template was made."""
+    """What a workbook says of itself. `sheets` is the name each table's sheet had when the template was made; `base` the content
+    hash of the version whose figures were laid into it, or empty."""
 
     edition: str
     edition_hash: str
@@ -33,11 +36,14 @@ class Identity:
     language: str
     template: str = TEMPLATE_VERSION
     sheets: Mapping[str, str] | None = None
+    base: str = ""
 
     def properties(self) -> dict[str, str]:
         """Name and value of each custom property. A value is short: spreadsheets keep at most 255 characters."""
         own = (self.template, self.edition, self.edition_hash, self.organisation, self.kind, self.language)
         found = {PREFIX + key: value for key, value in zip(KEYS, own, strict=True)}
+        if self.base:
+            found[f"{PREFIX}base"] = self.base
         for number, piece in enumerate(_pieces(self.sheets or {}), start=1):
             found[f"{PREFIX}sheets {number}"] = piece
         return found
@@ -62,7 +68,7 @@ def of(said: Mapping[str, str]) -> Identity | None:
     sheets = dict(pair.split("=", 1) for pair in pieces.split(";") if "=" in pair)
     return Identity(
         edition=said["edition"], edition_hash=said["edition hash"], organisation=said["organisation"], kind=said["kind"],
-        language=said["language"], template=said["template"], sheets=sheets,
+        language=said["language"], template=said["template"], sheets=sheets, base=said.get("base", ""),
     )  # fmt: skip
 
 

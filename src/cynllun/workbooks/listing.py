@@ -17,7 +17,7 @@ WIDTHS = (12, 60)  # characters: no column is narrower or wider
 LINE = 15  # points
 SHEET = 200  # characters that can still be read beside one another on A4 across
 
-Cell = str | int | date | None
+Cell = str | int | float | date | None
 
 
 def workbook(
@@ -28,7 +28,25 @@ def workbook(
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     book.set_properties({"title": title, "author": "Cynllun", "created": EPOCH})
-    held = list(rows)
+    _list(book, title, headings, list(rows))
+    _about(book.add_worksheet(beside[:31]), about)
+    book.close()
+    return stream.getvalue()
+
+
+def lists(title: str, parts: Iterable[tuple[str, Sequence[str], Sequence[Sequence[Cell]]]]) -> bytes:
+    """A workbook with several lists: of each its name, its headings and its rows."""
+    stream = BytesIO()
+    book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
+    book.set_properties({"title": title, "author": "Cynllun", "created": EPOCH})
+    for name, headings, rows in parts:
+        _list(book, name, headings, list(rows))
+    book.close()
+    return stream.getvalue()
+
+
+def _list(book: Any, title: str, headings: Sequence[str], held: list[Sequence[Cell]]) -> None:
+    """A sheet with a list on it, its headings frozen and ready to filter by, set up for A4."""
     sheet = book.add_worksheet(title[:31])
     across = _fill(book, sheet, headings, held)
     sheet.freeze_panes(1, 2)
@@ -38,9 +56,6 @@ def workbook(
     sheet.fit_to_pages(ceil(across / SHEET), 0)
     sheet.repeat_rows(0)
     sheet.repeat_columns(0, 1)
-    _about(book.add_worksheet(beside[:31]), about)
-    book.close()
-    return stream.getvalue()
 
 
 def _fill(book: Any, sheet: Any, headings: Sequence[str], rows: list[Sequence[Cell]]) -> int:
@@ -70,7 +85,7 @@ def _lines(value: Cell, width: int) -> int:
 def _write(sheet: Any, row: int, column: int, value: Cell, body: Any, day: Any) -> None:
     if isinstance(value, date):
         sheet.write_datetime(row, column, datetime.combine(value, datetime.min.time()), day)
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         sheet.write_number(row, column, value, body)
     elif value:
         sheet.write_string(row, column, value, body)

@@ -67,16 +67,13 @@ def still_missing(layout: Layout, sheet: Sheet, return_: Return) -> int:
     """What the front sheet's formula shows for a return."""
     if sheet.table.shape == "rows":
         return _rows_missing(sheet, return_)
-    missing = 0
-    pairs = zip(layout.slot_series.tolist(), layout.slot_period.tolist(), layout.needs, return_.states, strict=True)
-    for series, period, need, state in pairs:
-        here = layout.addresses[series, period][0] == sheet.table.sheet
-        missing += here and need is Need.MANDATORY and state == State.MISSING
+    empty = layout.mandatory(sheet.table.sheet) & (return_.states == State.MISSING)
+    missing = int(empty.sum())
     required = [c.name for c in sheet.columns if c.attribute and c.attribute.required == "yes"]
     for row in sheet.rows:
         if attribute_here(row):
             missing += sum(f"{name_of(row.line.id, row.item)}|{name}" not in return_.notes for name in required)
-    return int(missing)
+    return missing
 
 
 def _rows_missing(sheet: Sheet, return_: Return) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from cynllun.checks import Finding, Term
@@ -55,6 +55,19 @@ def relocated(finding: Finding, moves: Mapping[str, Moved]) -> Finding:
         terms=tuple(Term(t.name, t.value, _place(t.place, moves)) for t in finding.terms),
         sentence=said(finding.sentence), action=said(finding.action),
     )  # fmt: skip
+
+
+def in_template(cells: Iterable[tuple[str, str]], moves: Mapping[str, Moved]) -> frozenset[tuple[str, str]]:
+    """Cells of a workbook, as (sheet, cell), by the addresses that the template gives them. A cell of a row or column that the
+    template does not have keeps its own."""
+    back = {here.name: Moved(name, _turned(here.rows), _turned(here.columns)) for name, here in moves.items()}
+    return frozenset(
+        (back[sheet].name, _area(place, back[sheet])) if sheet in back else (sheet, place) for sheet, place in cells
+    )  # fmt: skip
+
+
+def _turned(places: Mapping[int, int]) -> dict[int, int]:
+    return {now: then for then, now in places.items()}
 
 
 def _place(place: str, moves: Mapping[str, Moved]) -> str:

@@ -12,22 +12,25 @@ import numpy as np
 from cynllun.checks import Fault, Finding
 from cynllun.figures import Return, RowTable, State
 from cynllun.frameworks import Edition, Layout, Sheet
-from cynllun.frameworks.layout import FIRST_ROW
+from cynllun.frameworks.layout import FIRST_ROW, SheetColumn
 from cynllun.frameworks.series import name_of
-from cynllun.organisations import KINDS, Organisation
+from cynllun.organisations import Organisation
+from cynllun.plans.missing import faulty_cells
 from cynllun.words import LANGUAGES, Sentence, Words
 from cynllun.workbooks import choices as lists
-from cynllun.workbooks.answers import TEMPLATE as ANSWERS
+from cynllun.workbooks.alike import alike
 from cynllun.workbooks.book import Book, Opener, open_book, open_in_child
 from cynllun.workbooks.cells import Cells
 from cynllun.workbooks.faulty import Faults
 from cynllun.workbooks.forms import Form, find
 from cynllun.workbooks.grid import attribute_here
 from cynllun.workbooks.guard import Refused
-from cynllun.workbooks.identity import Identity
-from cynllun.workbooks.moving import Moved, moved, relocated
+from cynllun.workbooks.headings import overwritten
+from cynllun.workbooks.identity import ANSWERS, Identity
+from cynllun.workbooks.moving import Moved, in_template, moved, relocated
 from cynllun.workbooks.rows import key_column
 from cynllun.workbooks.totals import compare
+from cynllun.workbooks.unasked import not_asked, outside
 from cynllun.workbooks.validity import bounds_of
 
 
@@ -56,6 +59,11 @@ class Reading:
     def relocated(self, finding: Finding) -> Finding:
         """A check's finding, with its places as they are in this workbook where rows were inserted or sheets renamed."""
         return relocated(finding, self.moves)
+
+    @property
+    def faulty(self) -> frozenset[tuple[str, str]]:
+        """The cells, as (sheet, cell) of the template, of which a fault says that they were not read."""
+        return in_template(faulty_cells(self.faults), self.moves)
 
     @property
     def blocks(self) -> bool:
@@ -107,12 +115,13 @@ def _edition(
         found, expected = (known.get(code) for code in (said.organisation, organisation))
         raise Refused("other_body", file=file, found=_body(found, said.organisation), expected=_body(expected, organisation))
     body = known.get(said.organisation)
-    if said.kind not in KINDS or (body is not None and body.kind != said.kind):
-        raise Refused("other_kind", file=file, found=said.kind[:40], body=_body(body, said.organisation[:40]))
     try:
-        return library.load(said.edition)
+        loaded = library.load(said.edition)
     except (ValueError, KeyError):
         raise Refused("unknown_edition", file=file, found=said.edition[:40]) from None
+    if said.kind not in loaded.kinds or (body is not None and body.kind != said.kind):
+        raise Refused("other_kind", file=file, found=said.kind[:40], body=_body(body, said.organisation[:40]))
+    return loaded
 
 
 def _body(body: Organisation | None, code: str) -> str | dict[str, str]:
@@ -131,6 +140,8 @@ def _return(
     choices = lists.build(edition, layout, words, bodies)
     own = [w.text(f"workbook.{key}.sheet") for w in words.values() for key in ("cover", "front", "findings")]
     forms = find(book, edition, layout, own, faults)
+    for form in forms.values():
+        _noticed(form, edition, layout, said, words, faults)
     cells = {table: Cells(form.page, faults, choices) for table, form in forms.items()}
     values, states = _slots(edition, layout, forms, cells)
     notes = {key: note for table, form in forms.items() for key, note in _notes(form, cells[table])}
@@ -140,9 +151,24 @@ def _return(
     }  # fmt: skip
     for each in cells.values():
         each.close()
+    for table, form in forms.items():
+        if table in rows:
+            alike(form, rows[table], faults)
     return_ = Return(edition.id, edition.hash, said.organisation, said.kind, values, states, notes, rows)
     compare(edition, layout, forms, cells, return_, faults)
     return return_, forms
+
+
+def _noticed(
+    form: Form, edition: Edition, layout: Layout, said: Identity, words: Mapping[str, Words], faults: Faults
+) -> None:  # fmt: skip
+    """What stands on a sheet beside what is read of it. Another text of the edition may have other headings."""
+    outside(form, faults)
+    not_asked(layout, form, faults)
+    if said.edition_hash == edition.hash:
+        overwritten(form, edition, said.language, words, faults)
+    if form.page.scan.comments:
+        faults.add("shape-comments", "note", form.page.name, sorted(form.page.scan.comments))
 
 
 def _slots(
@@ -151,16 +177,16 @@ def _slots(
     """The stored figures in canonical order. A cell that is not there is missing."""
     values, states = [math.nan] * layout.slots, [int(State.MISSING)] * layout.slots
     lines = {line.id: (line.unit, bounds_of(line)) for line in edition.lines}
-    by_sheet = {form.sheet.table.sheet: (form, cells[table]) for table, form in forms.items()}
-    pairs = zip(layout.slot_series.tolist(), layout.slot_period.tolist(), strict=True)
-    for slot, pair in enumerate(pairs):
+    meant = [lines.get(series.line) for series in edition.series]
+    by_sheet = {form.sheet.table.sheet: (form.rows, form.columns, cells[table].number) for table, form in forms.items()}
+    for slot, pair in enumerate(layout.slot_of):
         sheet, row, column = layout.addresses[pair]
         if sheet not in by_sheet:
             continue
-        form, reader = by_sheet[sheet]
-        spot = form.spot(row, column)
-        if spot is not None:
-            values[slot], states[slot] = reader.number(spot, *lines[edition.series[pair[0]].line])
+        rows, columns, number = by_sheet[sheet]
+        down, across, own = rows.get(row), columns.get(column), meant[pair[0]]
+        if down is not None and across is not None and own is not None:
+            values[slot], states[slot] = number((down, across), *own)
     return np.array(values, np.float64), np.array(states, np.uint8)
 
 
@@ -174,6 +200,23 @@ def _notes(form: Form, cells: Cells) -> Iterable[tuple[str, str]]:
                     yield f"{name_of(row.line.id, row.item)}|{column.name}", note
 
 
+def _filled(form: Form, columns: Iterable[SheetColumn], *, every: bool) -> list[int]:
+    """The rows of a table in which something stands where rows are filled: a value, or a formula or an error without one.
+    Most rows of a template are empty, and are not read cell by cell."""
+    if every:
+        return sorted(form.rows)
+    scan, values = form.page.scan, form.page.values
+    own = [form.spot(min(form.rows), column.column) for column in columns] if form.rows else []
+    places = [spot[1] for spot in own if spot]
+    marked = {row for row, column in (*scan.formulas, *scan.errors) if column in places}
+
+    def anything(place: int) -> bool:
+        held = values[place - 1] if place <= len(values) else ()
+        return place in marked or any(held[c - 1] not in (None, "") for c in places if c <= len(held))
+
+    return [row for row, place in sorted(form.rows.items()) if anything(place)]
+
+
 def _rows(sheet: Sheet, form: Form | None, cells: Cells | None, edition: Edition, kind: str) -> RowTable:
     """The rows of a table that have anything in them; every row of one with a key."""
     columns = [c for c in sheet.columns if c.attribute is not None and not c.total]
@@ -182,7 +225,7 @@ def _rows(sheet: Sheet, form: Form | None, cells: Cells | None, edition: Edition
     key = key_column(sheet)
     members = edition.choices_of(key.choices, kind) if key else ()
     kept: list[tuple[int, list[float], list[str | None]]] = []
-    for row in sorted(form.rows) if form else ():
+    for row in _filled(form, columns, every=key is not None) if form else ():
         assert form is not None and cells is not None
         numbers: list[float] = []
         texts: list[str | None] = []

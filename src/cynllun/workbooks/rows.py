@@ -8,8 +8,11 @@ from cynllun.frameworks import Column, Sheet
 from cynllun.frameworks.layout import FIRST_ROW, HEADER_ROW, TOTAL_ROW, SheetColumn, letters
 from cynllun.frameworks.series import ADDS_UP
 from cynllun.workbooks import validity
-from cynllun.workbooks.sheets import Making, address, column_width, finish, start, validate
+from cynllun.workbooks.sheets import Making, Saying, address, column_width, finish, start, validate
 from cynllun.workbooks.styles import PALE
+
+MOST_ROWS = 2_000
+"""How many rows of a table that people add to are read, however many its template has."""
 
 
 def write(making: Making, sheet: Sheet) -> None:
@@ -34,12 +37,14 @@ def write(making: Making, sheet: Sheet) -> None:
 
 def row_ids(making: Making, sheet: Sheet) -> list[str]:
     """What stands in column A: the key's choices, or numbers."""
-    return ids_of(sheet, making.edition.choices_of(_key(sheet).choices, making.layout.kind) if sheet.table.key else ())
+    members = making.edition.choices_of(_key(sheet).choices, making.layout.kind) if sheet.table.key else ()
+    return ids_of(sheet, members, making.rows.get(sheet.table.id, 0))
 
 
-def ids_of(sheet: Sheet, members: tuple[str, ...]) -> list[str]:
-    """The ids of the rows of a sheet: `members` where the table has a key, else 1, 2, 3, …"""
-    return list(members) if sheet.table.key else [str(n + 1) for n in range(sheet.table.max_rows)]
+def ids_of(sheet: Sheet, members: tuple[str, ...], rows: int = 0) -> list[str]:
+    """The ids of the rows of a sheet: `members` where the table has a key, else 1, 2, 3, … up to `rows`, or to as many as the
+    edition gives the table where that is more."""
+    return list(members) if sheet.table.key else [str(n + 1) for n in range(max(sheet.table.max_rows, rows))]
 
 
 def key_column(sheet: Sheet) -> Column | None:
@@ -67,7 +72,7 @@ def _column(making: Making, page: Any, sheet: Sheet, column: SheetColumn, bottom
         validate(page, (FIRST_ROW, column.column, bottom, column.column), rule)
 
 
-def heading(making: Making, sheet: Sheet, column: SheetColumn) -> str:
+def heading(making: Saying, sheet: Sheet, column: SheetColumn) -> str:
     """A column's heading: its title, its unit when it is a number, its period where it has one."""
     own = column.attribute
     assert own is not None

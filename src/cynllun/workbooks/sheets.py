@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 
 from cynllun.frameworks import Edition, Layout, Sheet, Table
 from cynllun.frameworks.citing import cited
@@ -24,6 +24,19 @@ LABEL_WIDTH, UNIT_WIDTH, PAGE_WIDTH = 50.0, 8.0, 280.0  # in characters; the las
 PAGE_ROWS = 60  # rows of a grid that can still be read on one page
 
 
+class Saying(Protocol):
+    """What the headings of a template need to know."""
+
+    @property
+    def edition(self) -> Edition: ...
+    @property
+    def language(self) -> str: ...
+    @property
+    def words(self) -> Words: ...
+    def say(self, key: str) -> str:
+        """A text of the workbook's own."""
+
+
 @dataclass(frozen=True)
 class Making:
     """All that the making of one template needs to know."""
@@ -36,6 +49,7 @@ class Making:
     choices: Choices
     book: Any
     styles: Styles
+    rows: Mapping[str, int] = field(default_factory=dict)  # how many rows a table that people add to has, where more
 
     @property
     def live(self) -> Live:
@@ -167,5 +181,5 @@ def address(row: int, column: int, to_row: int = 0, to_column: int = 0) -> str:
     return first if not to_row or (to_row, to_column) == (row, column) else f"{first}:{cell(to_row, to_column)}"
 
 
-__all__ = ["A4", "CODES", "CODE_ROW", "GROUP_ROW", "ID_COLUMN", "Making", "address", "column_code", "column_width", "finish",
+__all__ = ["A4", "CODES", "CODE_ROW", "GROUP_ROW", "ID_COLUMN", "Making", "Saying", "address", "column_code", "column_width", "finish",
            "footer", "start", "validate"]  # fmt: skip

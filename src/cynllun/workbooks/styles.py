@@ -40,7 +40,7 @@ class Styles:
     def typed(self, unit: str, decimals: int | None = None, *, given: bool = False) -> Any:
         """A cell that a person fills: coloured and unlocked."""
         base = {"locked": False, "border": 1, "border_color": LINE, "bg_color": GIVEN if given else INPUT}
-        if unit in ("text", "long_text"):
+        if unit in ("text", "long_text", "address"):
             return self.get(**base, text_wrap=True, align="left", valign="top" if unit == "long_text" else "vcenter")
         if unit == "choice":
             return self.get(**{**base, "bg_color": CHOICE}, text_wrap=True, align="left")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -10,13 +10,14 @@ from typing import Any
 import xlsxwriter
 
 from cynllun.figures import Return
-from cynllun.frameworks import Edition
+from cynllun.frameworks import Edition, Layout
 from cynllun.organisations import Organisation
 from cynllun.words import Words
 from cynllun.workbooks import cover, front, grid, rows
 from cynllun.workbooks.choices import build, lists_of
 from cynllun.workbooks.filling import fill
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity, sheet_map
+from cynllun.workbooks.rows import MOST_ROWS
 from cynllun.workbooks.sheets import Making
 from cynllun.workbooks.styles import Styles
 
@@ -26,16 +27,22 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 the file's own date: the same templ
 def write_template(
     edition: Edition, organisation: Organisation, language: str, words: Words, *,
     organisations: Iterable[Organisation] = (), base: Return | None = None, made_on: date | None = None,
+    ancestor: str = "", grown: Mapping[str, int] | None = None,
 ) -> bytes:  # fmt: skip
     """The workbook that a body fills, in one language. `organisations` are the bodies it may name as counterparts; `base`
-    is laid into it where given (and its totals with it)."""
+    is laid into it where given (and its totals with it). `ancestor`: the content hash of the version that it goes on from, where
+    that is not `base` itself. `grown`: how many rows a table that people add to has, where its own number is too few (a table of
+    `base` that has more grows by itself)."""
     layout = edition.layout(organisation.kind)
     bodies = tuple(organisations)
     choices = build(edition, layout, {language: words}, bodies)
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
-    making = Making(edition, layout, organisation, language, words, choices, book, Styles(book))
-    said = Identity(edition.id, edition.hash, organisation.code, organisation.kind, language, sheets=sheet_map(layout))
+    making = Making(
+        edition, layout, organisation, language, words, choices, book, Styles(book), _grown(layout, base, grown or {})
+    )
+    said = Identity(edition.id, edition.hash, organisation.code, organisation.kind, language, sheets=sheet_map(layout),
+                    base=ancestor or (base.content_hash() if base is not None else ""))  # fmt: skip
     _properties(book, making, said)
     cover.write(making, _day(made_on, making))
     front.write(making)
@@ -49,6 +56,17 @@ def write_template(
     book.close()
     empty = stream.getvalue()
     return empty if base is None else fill(empty, base, edition, words, bodies)
+
+
+def _grown(layout: Layout, base: Return | None, rows: Mapping[str, int]) -> dict[str, int]:
+    """How many rows each table has that has more than its own number; at most as many as are read."""
+    found = {}
+    for sheet in layout.sheets:
+        held = base.rows.get(sheet.table.id) if base is not None else None
+        wanted = max(rows.get(sheet.table.id, 0), held.count if held is not None else 0)
+        if sheet.table.shape == "rows" and not sheet.table.key and wanted > sheet.table.max_rows:
+            found[sheet.table.id] = min(wanted, MOST_ROWS)
+    return found
 
 
 def _day(made_on: date | None, making: Making) -> str:

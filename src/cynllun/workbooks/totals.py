@@ -9,9 +9,9 @@ from cynllun.figures import Return, State
 from cynllun.frameworks import Edition, Layout, Sheet
 from cynllun.frameworks.layout import TOTAL_ROW
 from cynllun.words import number
+from cynllun.workbooks.adding import row_totals
 from cynllun.workbooks.cells import Cells, error
 from cynllun.workbooks.faulty import Faults
-from cynllun.workbooks.filling import row_totals
 from cynllun.workbooks.forms import Form
 from cynllun.workbooks.formulas import Shown, Sums
 from cynllun.workbooks.resting import Figure, Resting
@@ -87,9 +87,10 @@ def _grids(
     sums = Sums(edition, layout)
     shown, resting, unread = Shown(sums, return_), Resting(sums), _unread(layout, forms, cells, faults)
     by_sheet = {form.sheet.table.sheet: form for form in forms.values()}
+    typed = layout.slot_of  # of all that has a cell the rest is worked out
     for (index, period), (sheet, row, column) in layout.addresses.items():
-        form = by_sheet.get(sheet)
-        if form is not None and sums.is_computed(index, period):
+        form = by_sheet.get(sheet) if (index, period) not in typed else None
+        if form is not None:
             spot = form.spot(row, column)
             if spot is not None:
                 clouded = bool(unread) and not unread.isdisjoint(resting.typed(index, period))

@@ -9,7 +9,7 @@ from cynllun.frameworks import Column, Line
 from cynllun.frameworks.layout import cell
 from cynllun.words import Words
 
-LONGEST = {"text": 500, "long_text": 5_000}
+LONGEST = {"text": 500, "address": 500, "long_text": 5_000}
 EARLIEST, LATEST = date(2000, 1, 1), date(2099, 12, 31)
 NOT_APPLICABLE = {"en": "n/a", "cy": "amh."}
 SUSPENDED = {"en": "suspended", "cy": "ataliwyd"}

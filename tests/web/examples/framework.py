@@ -50,5 +50,9 @@ EXAMPLES: dict[str, Any] = {
     "requirement": requirements(),
     "topic": topics(),
     "checklist": [{"edition": id, "kind": kind} for id in available() for kind in load(id).kinds],
+    "check": [{**EDITION, "check": id} for id in ("c5-bridge-closes", "c8-mirror-income", "c9-no-lead", "a1-list-moves")],
+    "check-tried": [
+        {**EDITION, "check": id} for id in ("c5-bridge-closes", "c8-mirror-income", "c8-nation-balances", "c9-no-lead")
+    ],
     "framework-table": [{**EDITION, "table": id} for id in ("c1", "c3", "c5", "c9", "c15", "a1")],
 }

@@ -5,18 +5,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from cynllun.deeds import drafting
+from cynllun.deeds import clock, drafting
 from cynllun.records.models import Upload
 from tests.casts import published_plan
 from tests.web import people, plans
 
 DRAFT, ANSWERED, EMPTY = 7001, 7002, 7003
+HELD = 7004  # an upload of the draft, whose sheets are to be chosen: the crawl stands in for its reading
 ALL = [{"plan": pk} for pk in (DRAFT, ANSWERED, EMPTY)]
 VERSION = {"plan": DRAFT, "number": 2}
 EXAMPLES: dict[str, Any] = {
     "notice": {"notice": 1},
-    **dict.fromkeys(("plan", "plan-findings", "plan-upload", "plan-board", "plan-submit", "plan-annual", "plan-share", "plan-revision", "plan-journal", "plan-feedback", "plan-versions"), ALL),
+    **dict.fromkeys(("plan", "plan-findings", "plan-upload", "plan-board", "plan-submit", "plan-annual", "plan-share", "plan-sides", "plan-revision", "plan-journal", "plan-feedback", "plan-versions", "plan-statutory", "plan-statutory-csv", "plan-triangulation", "plan-pictures"), ALL),
+    **dict.fromkeys(("plan-owners", "plan-owners-file"), ALL),
     "plan-findings-json": ALL[:1],
+    "plan-explained": [{"plan": DRAFT, "check": id} for id in ("c5-bridge-closes", "c8-mirror-income", "c9-no-lead", "c8-nation-balances")],
+    "plan-triangulation-service": [{"plan": DRAFT, "service": id} for id in ("planned_care", "urgent_care")],
+    "plan-triangulation-xlsx": ALL[:1],
+    "plan-carried": ALL,
+    "plan-carried-template": {"plan": EMPTY, "language": "cy"},  # nothing to carry, quickly: tests/web/test_carried_page.py has one
+    "allocation-issue": {"plan": DRAFT},
+    "plan-movements": {"plan": DRAFT, "before": 1, "after": 2},
+    "plan-take": {"plan": DRAFT, "upload": HELD},
     "plan-reread": {"plan": DRAFT, "upload": 1},
     "plan-template": {"plan": DRAFT, "language": "cy"},
     "plan-version": [VERSION, {"plan": ANSWERED, "number": 1}],
@@ -42,6 +52,10 @@ def rows() -> None:
         asked = next(f["key"] for f in version.findings.findings if f["severity"] == "query")
         planner = plans.who("planner")
         drafting.explain_finding(planner, DRAFT, draft.form(), finding=asked, text="Mae'r dyfarniad cyflog yn uwch.")
+        drafting.name_sheet_owner(planner, DRAFT, draft.form(), tables=["c3", "c5", "c9"], owner=planner.person.pk if planner.person else 0,
+                                  due=clock.today())  # fmt: skip
         drafting.share_version(planner, DRAFT, draft.form(), number=1, organisation=people.place("partner").code)
+        held = drafting.receive_upload(planner, DRAFT, draft.form(), filename="cadw.xlsx", data=b"held", hold=True)
+        Upload.objects.filter(pk=held.pk).update(id=HELD)
         answered.to_feedback()
         assert Upload.objects.filter(state=Upload.RECEIVED).count() == 1

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from cynllun.deeds import knowledge
+from cynllun.deeds.framework import accountable
 from cynllun.deeds.perform import Doing, Form, perform
-from cynllun.deeds.refused import refuse, required
+from cynllun.deeds.refused import Refused, refuse, required
 from cynllun.records.models import Explanation, FindingsSnapshot, JournalLine, Version
 from cynllun.records.viewer import Viewer
+from cynllun.workflow import only_for
 
 
 def explain_finding(viewer: Viewer, plan: int, form: Form, *, finding: str, text: str) -> Explanation:
@@ -24,6 +26,9 @@ def acknowledge_breach(viewer: Viewer, plan: int, form: Form, *, finding: str, t
 def _say(deed: str, viewer: Viewer, plan: int, form: Form, key: str, text: str, kind: str) -> Explanation:
     def work(doing: Doing) -> Explanation:
         doing.permit()
+        answering = accountable(doing.edition)
+        if kind == Explanation.ACKNOWLEDGEMENT and doing.viewer.role not in answering:
+            raise Refused(only_for(answering))
         version, found = _finding(doing, key)
         if found["severity"] == "blocks":
             raise refuse("finding_blocks")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from cynllun.deeds import clock
-from cynllun.deeds.drafting.reading import Checked, Reader, Reading
-from cynllun.deeds.drafting.receive_upload import SAVE, keep
+from cynllun.deeds.drafting.reading import Reader, Reading
+from cynllun.deeds.drafting.receive_upload import SAVE
+from cynllun.deeds.drafting.saving import save_version
 from cynllun.deeds.perform import Doing, Form, perform
 from cynllun.deeds.refused import Refused, typed
-from cynllun.records.models import Explanation, FindingsSnapshot, JournalLine, Plan, Upload, Version
+from cynllun.records.models import JournalLine, Plan, Upload, Version
 from cynllun.records.viewer import Viewer, side_of
 from cynllun.words import Sentence
 
@@ -57,7 +58,7 @@ def _settle(doing: Doing, upload: Upload, reading: Reading) -> Upload:
     latest = Version.objects.filter(plan=doing.plan).order_by("-number").first()
     if latest is not None and latest.content_hash == checked.content_hash:
         return _refuse(doing, upload, Sentence("deed.upload_same", {"filename": name, "number": latest.number}))
-    version = _save(doing, upload, checked, latest)
+    version = save_version(doing, upload, checked, latest)
     doing.move(way)
     _close(doing, upload, Upload.READ)
     doing.journal(
@@ -65,35 +66,6 @@ def _settle(doing: Doing, upload: Upload, reading: Reading) -> Upload:
         blocks=checked.count("blocks"), breaches=checked.count("breach"), queries=checked.count("query"),
     )  # fmt: skip
     return upload
-
-
-def _save(doing: Doing, upload: Upload, checked: Checked, latest: Version | None) -> Version:
-    version = Version(
-        plan=doing.plan, number=latest.number + 1 if latest else 1, content_hash=checked.content_hash,
-        edition=doing.edition.id, edition_hash=doing.edition.hash, figures=keep(checked.figures), upload=upload,
-        by=upload.by, at=doing.at,
-    )  # fmt: skip
-    version.save()
-    FindingsSnapshot(
-        version=version, ran=True, blocks=checked.count("blocks"), breaches=checked.count("breach"),
-        queries=checked.count("query"), notes=checked.count("note"), passed=checked.passed, cannot_tell=checked.cannot_tell,
-        untold_blocks=checked.untold_blocks, missing=checked.missing, balanced=checked.balanced,
-        position=dict(checked.position), findings=[dict(finding) for finding in checked.findings], at=doing.at,
-    ).save()  # fmt: skip
-    if latest is not None:
-        _carry(version, latest, {finding["key"]: finding["fingerprint"] for finding in checked.findings})
-    return version
-
-
-def _carry(version: Version, latest: Version, standing: dict[str, str]) -> None:
-    """Words about a finding that stands unchanged go with it to the next version."""
-    newest = {(said.finding, said.kind): said for said in Explanation.objects.filter(version=latest).order_by("id")}
-    for said in newest.values():
-        if standing.get(said.finding) == said.fingerprint:
-            Explanation(
-                version=version, finding=said.finding, fingerprint=said.fingerprint, kind=said.kind, text=said.text,
-                role=said.role, by=said.by, at=said.at, carried_from=said,
-            ).save()  # fmt: skip
 
 
 def _refuse(doing: Doing, upload: Upload, sentence: Sentence) -> Upload:

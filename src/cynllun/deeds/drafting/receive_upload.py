@@ -19,8 +19,8 @@ MOST_KEPT = 4 * 2**30
 SAVE = "save_version"
 
 
-def receive_upload(viewer: Viewer, plan: int, form: Form, *, filename: str, data: bytes) -> Upload:
-    """Keep a file. Refused: not now, not theirs, empty, larger than LARGEST, or no room left for this plan."""
+def receive_upload(viewer: Viewer, plan: int, form: Form, *, filename: str, data: bytes, hold: bool = False) -> Upload:
+    """Keep a file; with `hold`, until somebody chooses what is taken of it. Refused: not now, not theirs, empty, larger than LARGEST, or no room left for this plan."""
     name = _name(filename)
 
     def work(doing: Doing) -> Upload:
@@ -34,6 +34,7 @@ def receive_upload(viewer: Viewer, plan: int, form: Form, *, filename: str, data
             raise refuse("upload_room", most=MOST_KEPT // 2**30)
         upload = Upload.objects.create(
             plan=doing.plan, content=keep(data), filename=name, size=len(data), sha256=hashlib.sha256(data).hexdigest(),
+            state=Upload.HELD if hold else Upload.RECEIVED,
             **doing.stamp,
         )  # fmt: skip
         doing.journal(f"upload {upload.pk}", audience=JournalLine.BODY, filename=name, sha256=upload.sha256)

@@ -6,10 +6,12 @@ from cynllun import editions
 from cynllun.deeds import clock
 from cynllun.deeds.drafting.reading import Checked, Reading
 from cynllun.deeds.framework import slot_names
+from cynllun.deeds.on_record import record_of
 from cynllun.figures import to_parquet
 from cynllun.organisations import Organisation as Body
 from cynllun.plans import review
 from cynllun.records.models import Organisation, Plan
+from cynllun.workbooks import Reading as BookReading
 from cynllun.workbooks import read_in_child
 
 
@@ -27,17 +29,31 @@ def body_of(organisation: Organisation) -> Body:
     )  # fmt: skip
 
 
+def read_book(data: bytes, filename: str, plan: Plan) -> BookReading:
+    """A file for a plan as it reads, before anything is checked."""
+    return read_in_child(
+        data, filename, editions, bodies_of(plan), organisation=plan.organisation.code, edition=plan.framework)  # fmt: skip
+
+
 def read_workbook(data: bytes, filename: str, plan: Plan) -> Reading:
     """Read a file for a plan: refused in a sentence, or checked under the edition in force."""
     bodies = bodies_of(plan)
-    reading = read_in_child(
-        data, filename, editions, bodies, organisation=plan.organisation.code, edition=plan.framework)  # fmt: skip
+    reading = read_book(data, filename, plan)
     own = reading.return_
     if own is None:
         return Reading(refusal=reading.refused)
     names = {body.code: {"en": body.name_en, "cy": body.name_cy} for body in bodies}
     edition = editions.load(plan.framework)
-    said = review(edition, [own], clock.today(), faults={own.organisation: reading.faults}, names=names)[0]
+    today = clock.today()
+    said = review(
+        edition,
+        [own],
+        today,
+        faults={own.organisation: reading.faults},
+        names=names,
+        faulty={own.organisation: reading.faulty},
+        record=record_of(plan, today),
+    )[0]
     return Reading(Checked(
         content_hash=own.content_hash(), figures=to_parquet(own, slot_names(edition, own.kind)), findings=said.stored(), passed=said.passed,
         cannot_tell=said.cannot_tell, untold_blocks=said.untold_blocks, missing=said.missing, balanced=said.balanced,

@@ -97,4 +97,5 @@ def _journal(doing: Doing, submission: Submission, reason: str) -> None:
     doing.journal(
         f"submission {submission.number}", reason, version=submission.version.number, content=submission.version.content_hash,
         stage=submission.stage, annual=submission.annual,
+        acknowledged=sorted(knowledge.acknowledged(submission.version)),
     )  # fmt: skip

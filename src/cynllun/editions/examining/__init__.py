@@ -11,6 +11,7 @@ from cynllun.editions.examining import (
     checks,
     coverage,
     files,
+    services,
     tables,
     targets,
     texts,
@@ -23,7 +24,7 @@ from cynllun.frameworks import Edition
 
 EXAMINERS: tuple[Callable[[Reading], Iterable[Fault]], ...] = (
     files.faults, texts.faults, targets.faults, tables.faults,
-    checks.faults, coverage.faults,
+    checks.faults, coverage.faults, services.faults,
 )  # fmt: skip
 
 

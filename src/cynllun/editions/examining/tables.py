@@ -14,7 +14,7 @@ from cynllun.frameworks.tables import NUMERIC
 
 BUILT_IN = ("organisation", "expectation", "outcome", "enabling_action", "priority")
 ROLES, OVER_TIME = ("heading", "input", "total", "given"), ("sum", "closing", "average", "none")
-UNITS = (*NUMERIC, "text", "long_text", "date", "choice")
+UNITS = (*NUMERIC, "text", "long_text", "address", "date", "choice")
 NAME = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 FORBIDDEN, LONGEST = set("[]:*?/\\'"), 31  # of a sheet's name, by every spreadsheet
 
@@ -24,8 +24,9 @@ def faults(reading: Reading) -> Iterator[Fault]:
     for line in reading.stated["lines"]:
         yield from _line(line)
     lists = (*{c.list for c in reading.edition.choices}, *reading.edition.items, *BUILT_IN)
+    columns = frozenset(f"{each.table}.{each.id}" for each in reading.edition.columns)
     for column in reading.stated["columns"]:
-        yield from _column(column, lists)
+        yield from _column(column, lists, columns)
     yield from _tables(reading)
     yield from _bodies(reading)
 
@@ -41,11 +42,13 @@ def _line(placed: Placed[Line]) -> Iterator[Fault]:
         yield placed.fault("formula", id=row.id)
 
 
-def _column(placed: Placed[Column], lists: tuple[str, ...]) -> Iterator[Fault]:
+def _column(placed: Placed[Column], lists: tuple[str, ...], columns: frozenset[str]) -> Iterator[Fault]:
     row = placed.row
     if row.unit not in UNITS:
         yield placed.fault("value", id=f"{row.table}.{row.id}", field="unit", value=row.unit, known=", ".join(UNITS))
-    elif row.unit == "choice" and row.choices not in lists:
+    elif (row.unit == "choice" and row.choices not in lists) or (
+        row.unit == "text" and row.choices and row.choices not in columns
+    ):
         yield placed.fault("no_such", row=f"columns, {row.table}.{row.id}", field="choices", id=row.choices)
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from cynllun.records.models.advice import Advice
+from cynllun.records.models.allocation_issue import AllocationIssue
 from cynllun.records.models.applicability import ApplicabilityAsk, ApplicabilitySettled
 from cynllun.records.models.appointment import Appointment
 from cynllun.records.models.approval import Approval
+from cynllun.records.models.assumption_issue import AssumptionIssue
 from cynllun.records.models.chapter import Chapter
 from cynllun.records.models.consent import Consent
 from cynllun.records.models.consolidation import Consolidation
 from cynllun.records.models.content import Content
 from cynllun.records.models.decision import Condition, Decision
+from cynllun.records.models.difference import Arbitration, Difference, DifferenceStep
 from cynllun.records.models.explanation import Explanation
 from cynllun.records.models.feedback import Feedback, FeedbackPoint, PointAnswer
 from cynllun.records.models.findings import FindingsSnapshot
@@ -19,6 +22,7 @@ from cynllun.records.models.immutable import Unchangeable, WrittenOnce
 from cynllun.records.models.journal import ChainHead, JournalLine
 from cynllun.records.models.letter import Letter
 from cynllun.records.models.maturity import MaturityScore
+from cynllun.records.models.movement_reason import MovementReason
 from cynllun.records.models.notice import Notice, NoticeRead
 from cynllun.records.models.organisation import Organisation
 from cynllun.records.models.person import Person
@@ -27,17 +31,22 @@ from cynllun.records.models.requirement_answer import AnswerReview, RequirementA
 from cynllun.records.models.return_request import ReturnRequest
 from cynllun.records.models.round import Round
 from cynllun.records.models.share import Share
+from cynllun.records.models.sheet_owner import SheetOwner
+from cynllun.records.models.side_share import SideShare
 from cynllun.records.models.submission import Submission
 from cynllun.records.models.upload import Upload
 from cynllun.records.models.version import Version
 
 __all__ = [
     "Advice",
+    "AllocationIssue",
     "AnswerReview",
     "ApplicabilityAsk",
     "ApplicabilitySettled",
     "Appointment",
     "Approval",
+    "Arbitration",
+    "AssumptionIssue",
     "ChainHead",
     "Chapter",
     "Condition",
@@ -45,6 +54,8 @@ __all__ = [
     "Consolidation",
     "Content",
     "Decision",
+    "Difference",
+    "DifferenceStep",
     "Explanation",
     "Feedback",
     "FeedbackPoint",
@@ -53,6 +64,7 @@ __all__ = [
     "JournalLine",
     "Letter",
     "MaturityScore",
+    "MovementReason",
     "Notice",
     "NoticeRead",
     "Organisation",
@@ -63,6 +75,8 @@ __all__ = [
     "ReturnRequest",
     "Round",
     "Share",
+    "SheetOwner",
+    "SideShare",
     "Submission",
     "Unchangeable",
     "Upload",

@@ -10,12 +10,13 @@ from cynllun.records.models.plan import Plan
 
 
 class Upload(models.Model):
-    """`received` (saved, not yet read), then `read` (a version came of it) or `refused` (with the sentence why).
+    """`received` (saved, not yet read), then `read` (a version came of it) or `refused` (with the sentence why). `held` is kept
+    until somebody chooses what is taken of it: then it is `read` too.
 
     `refusal` is a sentence as data: `{"id": ..., "params": {...}}`. `faults` are the findings of the reading itself.
     """
 
-    RECEIVED, READ, REFUSED = "received", "read", "refused"
+    RECEIVED, HELD, READ, REFUSED = "received", "held", "read", "refused"
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="uploads")
     content = models.ForeignKey(Content, on_delete=models.PROTECT, related_name="+")
@@ -25,7 +26,7 @@ class Upload(models.Model):
     role = models.CharField(max_length=40)
     by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    state = models.CharField(max_length=10, default=RECEIVED, choices=[(s, s) for s in (RECEIVED, READ, REFUSED)])
+    state = models.CharField(max_length=10, default=RECEIVED, choices=[(s, s) for s in (RECEIVED, HELD, READ, REFUSED)])
     settled_at = models.DateTimeField(null=True, blank=True)
     refusal = models.JSONField(null=True, blank=True)
 

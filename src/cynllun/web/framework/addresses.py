@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from cynllun.web.framework import (
     asked,
     beside,
+    checked,
     checklist,
     compared,
     demanded,
@@ -40,6 +41,8 @@ urlpatterns = [
     path("framework/<slug:edition>/tables", returned.tables, name="tables"),
     path("framework/<slug:edition>/tables/<slug:table>", returned.table, name="framework-table"),
     path("framework/<slug:edition>/checks", returned.checks, name="checks"),
+    path("framework/<slug:edition>/checks/<slug:check>", checked.check, name="check"),
+    path("framework/<slug:edition>/checks/<slug:check>/tried", checked.tried, name="check-tried"),
     path("framework/<slug:edition>/checks.csv", returned.checks_csv, name="checks-csv"),
     path("framework/<slug:edition>/principles", beside.principles, name="principles"),
     path("framework/<slug:edition>/instruments", beside.instruments, name="instruments"),

@@ -23,8 +23,21 @@ def unit_label(unit: str) -> str:
     return {
         "gbp_000": _("£ thousand"), "wte": _("WTE"), "count": _("Number"), "percent": _("Per cent"), "days": _("Days"),
         "rate": _("Rate"), "score": _("Score"), "ratio": _("Ratio"), "text": _("Text"), "long_text": _("Text"),
-        "date": _("Date"), "choice": _("Choice"),
+        "date": _("Date"), "choice": _("Choice"), "address": _("Address"),
     }[unit]  # fmt: skip
+
+
+def severity_label(severity: str) -> str:
+    """How much a finding matters."""
+    return {"blocks": _("Blocks submission"), "breach": _("Breach"), "query": _("Query"), "note": _("Note")}[severity]
+
+
+def family_label(family: int) -> str:
+    """What a family of checks looks at."""
+    return {
+        1: _("Shape"), 2: _("Cell"), 3: _("Row and table"), 4: _("Across tables"), 5: _("Across years"), 6: _("Triangulation"),
+        7: _("Across bodies"), 8: _("Statutory"), 9: _("Against the record"),
+    }[family]  # fmt: skip
 
 
 @public
@@ -110,17 +123,20 @@ def _check(edition: Edition, check: CheckRow) -> dict[str, Any]:
 
 @public
 def checks(request: HttpRequest, edition: str) -> HttpResponse:
-    """Every check of the edition, by how much it matters; `severity` and `table` narrow the list."""
+    """Every check of the edition, by how much it matters; `severity`, `table` and `family` narrow the list."""
     found = edition_or_404(edition)
-    severity, table = request.GET.get("severity", ""), request.GET.get("table", "")
+    severity, table, family = (request.GET.get(name, "") for name in ("severity", "table", "family"))
     chosen = [
         c for c in found.checks
         if (not severity or c.severity == severity) and (not table or table in _tables_of(found, c))
+        and (not family or str(c.family) == family)
     ]  # fmt: skip
     rows = [_check(found, c) for c in sorted(chosen, key=lambda c: (SEVERITIES.index(c.severity), c.id))]
     return render(
         request, "framework/checks.jinja", edition=found, rows=rows, severity=severity, table=table, severities=SEVERITIES,
-        tables=[(t.id, t.sheet) for t in found.tables], whole=len(found.checks),
+        tables=[(t.id, f"{t.sheet} – {speech.text(f'table.{t.id}.title', found.id)}") for t in sorted(found.tables, key=lambda t: t.order)],
+        whole=len(found.checks), family=family,
+        families=[(str(n), family_label(n)) for n in sorted({c.family for c in found.checks})],
     )  # fmt: skip
 
 

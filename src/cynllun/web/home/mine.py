@@ -10,14 +10,17 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cynllun.deeds import desk
+from cynllun.deeds import between, desk
 from cynllun.deeds.approving.before_board import READY
+from cynllun.deeds.framework import edition_of
 from cynllun.deeds.knowledge import BREACH, QUERY
 from cynllun.records.models import ApplicabilityAsk, Plan, Upload
 from cynllun.records.viewer import Viewer
-from cynllun.records.visible import findings_for, plans_for, uploads_for, versions_for
+from cynllun.records.visible import differences_for, findings_for, plans_for, uploads_for, versions_for
 from cynllun.web import doors, speech
+from cynllun.web.formatting import language
 from cynllun.web.judging.desk import leading
+from cynllun.web.plan.owned import Row, rows_of
 from cynllun.web.tracker.settling import waiting
 from cynllun.words import Sentence
 
@@ -41,11 +44,53 @@ class Item:
 
 def items(viewer: Viewer) -> list[Item]:
     """Everything, late first, then by date, then what has no date."""
-    found = [*_asked(viewer), *(_item(viewer, task) for task in desk.tasks(viewer) if _asked_for(task))]
+    found = [_fill(plan, row, viewer) for plan, row in _sheets(viewer) if not row.filled]
+    found += [*_asked(viewer), *(_item(viewer, task) for task in desk.tasks(viewer) if _asked_for(task))]
     if viewer.side == "government":  # what is on the desk stands here too: two lists that differ are no lists
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
         found += [_settle(ask) for ask in waiting(viewer)]
+    found += _differences(viewer)
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
+
+
+def _differences(viewer: Viewer) -> Iterator[Item]:
+    """The differences between bodies whose next step is the viewer's."""
+    for each in differences_for(viewer):
+        if between.closed(each) or not between.waits_for(viewer, each):
+            continue
+        own = viewer.organisation if viewer.side == "body" else each.ours
+        named = between.arbitration_of(each.round) if viewer.side == "body" else None
+        day = named.settle_by if named else None
+        title = _("Settle the difference: %(receiver)s receives from %(payer)s") if viewer.side == "body" else _(
+            "Decide the difference: %(receiver)s receives from %(payer)s")  # fmt: skip
+        names = {"receiver": each.ours.name(language()), "payer": each.theirs.name(language())}
+        plan = plans_for(viewer).filter(round=each.round, organisation=own).first()
+        if plan is not None:
+            yield Item(plan, title % names, reverse("difference", args=(each.pk,)), day, day is not None and day < viewer.today,
+                       day is not None and day >= viewer.today)  # fmt: skip
+
+
+def filled(viewer: Viewer) -> list[tuple[Plan, Row]]:
+    """The sheets that are the viewer's and are filled: nothing of them is missing, and nothing blocks."""
+    return [(plan, row) for plan, row in _sheets(viewer) if row.filled]
+
+
+def _sheets(viewer: Viewer) -> Iterator[tuple[Plan, Row]]:
+    """The sheets in the viewer's own name, on their own body's plans that are with it."""
+    for plan in plans_for(viewer) if viewer.side == "body" else ():
+        if desk.with_its_body(viewer, plan):
+            yield from ((plan, row) for row in rows_of(viewer, plan, edition_of(plan), viewer.person))
+
+
+def _fill(plan: Plan, row: Row, viewer: Viewer) -> Item:
+    said = _("Fill the sheet %(sheet)s: %(table)s") % {"sheet": row.state.table.sheet, "table": row.state.title}
+    href = (
+        reverse("plan-table", args=(plan.pk, row.state.table.id))
+        if row.filled is not None
+        else reverse("plan-upload", args=(plan.pk,))
+    )
+    due = row.held.due if row.held else None
+    return Item(plan, said, href, due, row.late, due is not None and due >= viewer.today)
 
 
 def _settle(ask: ApplicabilityAsk) -> Item:
@@ -98,6 +143,9 @@ def _uploads(viewer: Viewer, plan: Plan) -> Iterator[Item]:
     href = reverse("plan-upload", args=(plan.pk,))
     if uploads_for(viewer).filter(plan=plan, state=Upload.RECEIVED).exists():
         yield Item(plan, _("Have the uploaded workbook read: it is kept, and nobody has read it"), href)
+    for held in uploads_for(viewer).filter(plan=plan, state=Upload.HELD):
+        said = _("Choose what to take of the workbook: %(file)s") % {"file": held.filename}
+        yield Item(plan, said, reverse("plan-take", args=(plan.pk, held.pk)))
     if not versions_for(viewer).filter(plan=plan).exists():
         yield Item(plan, _("Upload the first workbook"), href)
     elif any(sentence.id == "round.nothing_revised" for offer in desk.offers(viewer, plan) for sentence in offer.refusals):

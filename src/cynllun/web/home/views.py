@@ -13,7 +13,7 @@ from cynllun.records.viewer import Viewer
 from cynllun.records.visible import plans_for
 from cynllun.web import doors, speech
 from cynllun.web.forms import Typed
-from cynllun.web.home.mine import items
+from cynllun.web.home.mine import filled, items
 from cynllun.web.viewing import page, render, takes_form, viewer
 from cynllun.words import Sentence
 
@@ -28,7 +28,7 @@ def home(request: HttpRequest) -> HttpResponse:
     found, unread = items(looking), reading_notices.unread(looking)
     return render(
         request, "home/home.jinja", now=[item for item in found if not item.first], later=[item for item in found if item.first],
-        late=sum(1 for item in found if item.late and not item.first), plans=_plans(looking), shared=looking.side != "government",
+        late=sum(1 for item in found if item.late and not item.first), plans=_plans(looking), shared=looking.side != "government", filled=filled(looking),
         notices=[_notice(each) for each in unread[:MOST]], told=len(unread), latest=max((each.pk for each in unread), default=0),
     )  # fmt: skip
 
@@ -55,6 +55,8 @@ def read(request: HttpRequest, notice: int) -> HttpResponse:
     if request.method == "POST":
         reading_notices.mark_read(looking, notice)
         return HttpResponseRedirect(reverse("home"))
+    if found is not None and doors.between(found.plan, found.event):
+        return HttpResponseRedirect(reverse("differences"))
     if found is not None and plans_for(looking).filter(pk=found.plan_id).exists():
         return HttpResponseRedirect(doors.door(found.plan, "notice"))
     return HttpResponseRedirect(reverse("home"))

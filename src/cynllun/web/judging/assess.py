@@ -30,7 +30,7 @@ def assess(request: HttpRequest, submission: int) -> HttpResponse:
     said = explanations_for(here.looking).filter(version=here.version)
     return render(
         request, "judging/assess.jinja", **here.context(), heading=heading(here), steps=steps(here), buttons=buttons(here),
-        mine=mine(here), position=position(here), groups=grouped(shown(here.seen, _findings(here.findings), said)),
+        mine=mine(here), position=position(here), groups=grouped(shown(here.seen, _findings(here.findings), said, of=here.version)),
         targets=targets(here), readable=read(here.version, here.edition) is not None, criteria=criteria(here), supplied=_supplied(here),
         letters=sent(here), link=link,
     )  # fmt: skip

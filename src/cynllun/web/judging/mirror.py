@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable
 from typing import Any
 
@@ -10,13 +9,18 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cynllun.deeds import between
 from cynllun.deeds import mirror as mirrors
 from cynllun.deeds.framework import edition_of
 from cynllun.deeds.mirror import NOT_SUBMITTED, Pair
 from cynllun.deeds.standings import all_rounds
 from cynllun.frameworks import Edition
-from cynllun.plans.mirrored import AGREED
-from cynllun.records.models import Round
+from cynllun.plans import mirror_matrix
+from cynllun.plans.mirror_matrix import Total, by_difference
+from cynllun.plans.mirrored import AGREED, Flow
+from cynllun.records.models import Plan, Round
+from cynllun.records.viewer import Viewer
+from cynllun.records.visible import differences_for, plans_for
 from cynllun.web import speech
 from cynllun.web.formatting import language, number
 from cynllun.web.viewing import page, render, viewer
@@ -24,21 +28,36 @@ from cynllun.web.viewing import page, render, viewer
 
 @page(side=("body", "government", "audit"))
 def mirror(request: HttpRequest) -> HttpResponse:
-    """The matrix of the latest round, and each pair that does not agree."""
-    found = round_of(request)
+    """The matrix of the latest round, and each pair that does not agree, the largest difference first."""
+    found, looking = round_of(request), viewer(request).looking
     if found is None:
         return render(request, "judging/no_round.jinja")
-    edition, pairs = edition_of(found), mirrors.pairs(viewer(request).looking, found)
+    edition, pairs = edition_of(found), in_order(mirrors.pairs(looking, found))
     period = request.GET.get("year", "")
     codes = pairs[0].flow.periods if pairs else ()
     period = period if period in codes else next(iter(codes), "")
-    rows = [_row(pair, edition) for pair in pairs]
+    underway = {(each.table, each.ours_id, each.theirs_id): each.pk
+                for each in differences_for(looking).filter(round=found) if not between.closed(each)}  # fmt: skip
+    rows = [_row(pair, edition, underway.get((pair.flow.table, pair.ours.pk, pair.theirs.pk))) for pair in pairs]
     return render(
         request, "judging/mirror.jinja", round=found, heading=_heading(pairs), matrix=_matrix(pairs, edition, period), rows=rows,
         differ=[row for row in rows if row["agrees"] is False], untold=[row for row in rows if row["agrees"] is None],
         same=[row for row in rows if row["agrees"]], year=period, years=[(code, edition.axis.label(code, language())) for code in codes],
-        whole=viewer(request).side != "body",
+        whole=looking.side != "body", own=own_plan(looking, found),
     )  # fmt: skip
+
+
+def own_plan(looking: Viewer, round: Round) -> Plan | None:
+    """The plan of the viewer's own body in a round, from which it shows others what it says of them."""
+    own: Plan | None = plans_for(looking).filter(round=round, organisation=looking.organisation).first()
+    return own if looking.side == "body" else None
+
+
+def in_order(pairs: Iterable[Pair]) -> list[Pair]:
+    """Those that differ first, the largest difference before the others; then the rest as it stands."""
+    held = list(pairs)
+    place = {id(flow): at for at, flow in enumerate(by_difference(pair.flow for pair in held))}
+    return sorted(held, key=lambda pair: place.get(id(pair.flow), len(held)))
 
 
 def round_of(request: HttpRequest) -> Round | None:
@@ -64,13 +83,14 @@ def _heading(pairs: Iterable[Pair]) -> str:
     return _("What bodies say about each other agrees, as far as it can be told")
 
 
-def _row(pair: Pair, edition: Edition) -> dict[str, Any]:
-    """A flow as the page shows it: who says what in each year, and the difference."""
+def _row(pair: Pair, edition: Edition, underway: int | None) -> dict[str, Any]:
+    """A flow as the page shows it: who says what in each year, and the difference. `underway`: the difference that is being
+    settled over it, if any."""
     flow, here = pair.flow, language()
     titles = [
         speech.text(f"column.{flow.table}.{column}.title", edition.id) for column in (flow.ours_column, flow.theirs_column)
     ]
-    unit = next(c.unit for c in edition.columns_of(flow.table) if c.id == flow.ours_column)
+    unit = unit_of(flow, edition)
     years = [
         {"label": edition.axis.label(code, here) if code else "", "left": number(left, unit), "right": number(right, unit),
          "difference": number(left - right, unit), "differs": differs}
@@ -80,6 +100,8 @@ def _row(pair: Pair, edition: Edition) -> dict[str, Any]:
         "ours": pair.ours.name(here), "theirs": pair.theirs.name(here), "left_title": titles[0], "right_title": titles[1],
         "years": years, "left_agreed": _agreed(flow.left_agreed, edition), "right_agreed": _agreed(flow.right_agreed, edition),
         "agrees": pair.agrees, "why": why(pair), "open": pair.open, "codes": (pair.ours.code, pair.theirs.code),
+        "underway": underway, "key": f"{flow.table}.{pair.ours.code}.{pair.theirs.code}",
+        "largest": number(mirror_matrix.largest(flow) or float("nan"), unit),
     }  # fmt: skip
 
 
@@ -98,45 +120,31 @@ def why(pair: Pair) -> str:
 
 
 def _matrix(pairs: list[Pair], edition: Edition, period: str) -> dict[str, Any] | None:
-    """Rows say what they receive, columns what they pay: both figures in one cell, of one year."""
+    """Rows say what they receive, columns what they pay: both figures in one cell, of one year, with totals."""
     if not pairs:
         return None
-    here = language()
+    here, unit = language(), unit_of(pairs[0].flow, edition)
     names = {each.code: each.name(here) for pair in pairs for each in (pair.ours, pair.theirs)}
-    cells: dict[tuple[str, str], dict[str, Any]] = {}
-    for pair in pairs:
-        at = pair.flow.periods.index(period)
-        unit = next(c.unit for c in edition.columns_of(pair.flow.table) if c.id == pair.flow.ours_column)
-        cells[pair.ours.code, pair.theirs.code] = {
-            "left": number(pair.flow.left[at], unit), "right": number(pair.flow.right[at], unit),
-            "differs": pair.flow.differs[at], "open": pair.open,
-        }  # fmt: skip
-    return {"names": sorted(names.items()), "cells": cells}
+    made = mirror_matrix.matrix((pair.flow for pair in pairs), period)
+    cells = {
+        key: {"left": number(cell.left, unit), "right": number(cell.right, unit), "differs": cell.differs,
+              "difference": number(cell.difference, unit) if cell.differs else ""}
+        for key, cell in made.cells.items()
+    }  # fmt: skip
+    return {
+        "names": sorted(names.items()), "cells": cells, "whole": _total(made.whole, unit),
+        "receives": {body: _total(each, unit) for body, each in made.receives.items()},
+        "pays": {body: _total(each, unit) for body, each in made.pays.items()},
+    }  # fmt: skip
 
 
-@page(side=("body", "government", "audit"))
-def mirror_csv(request: HttpRequest) -> HttpResponse:
-    """The mirror as a file, as far as the viewer may read it: one line for each flow and year."""
-    found = round_of(request)
-    if found is None:
-        raise Http404
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.edition}-mirror-{language()}.csv"'
-    response.write("\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(
-        ["receives", "pays", "column_of_receiver", "column_of_payer", "period", "receiver_says", "payer_says", "differs"]
-    )
-    for pair in mirrors.pairs(viewer(request).looking, found):
-        flow = pair.flow
-        for code, left, right, differs in zip(flow.periods, flow.left, flow.right, flow.differs, strict=True):
-            told = "cannot tell" if differs is None else "yes" if differs else "no"
-            writer.writerow(
-                [flow.ours, flow.theirs, flow.ours_column, flow.theirs_column, code, plain(left), plain(right), told]
-            )
-    return response
+def unit_of(flow: Flow, edition: Edition) -> str:
+    """The unit in which a flow is said."""
+    return next(column.unit for column in edition.columns_of(flow.table) if column.id == flow.ours_column)
 
 
-def plain(value: float) -> str:
-    """A number for a file; nothing for a missing one."""
-    return "" if value != value else f"{value:g}"
+def _total(total: Total, unit: str) -> dict[str, Any]:
+    return {
+        "left": number(total.left, unit), "right": number(total.right, unit), "unsaid": total.left_unsaid + total.right_unsaid,
+        "difference": number(total.difference, unit) if total.differing else "",
+    }  # fmt: skip

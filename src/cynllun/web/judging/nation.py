@@ -30,7 +30,8 @@ from cynllun.verdicts import Status
 from cynllun.web import speech
 from cynllun.web.formatting import language, number
 from cynllun.web.framework.asked import target_sentence
-from cynllun.web.judging.mirror import plain, round_of
+from cynllun.web.judging.mirror import round_of
+from cynllun.web.judging.mirror_files import plain
 from cynllun.web.viewing import page, render, viewer
 
 

@@ -1,17 +1,18 @@
-"""Two versions of a plan beside each other: the cells that changed, and the findings that came and went."""
+"""Two versions of a plan beside each other: the cells that changed, what moved the totals, the findings that came and went."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from cynllun.figures import Return, RowTable, State
-from cynllun.frameworks import Column, Edition, Layout, Sheet
-from cynllun.frameworks.layout import FIRST_ROW, SheetColumn, cell
-from cynllun.frameworks.series import name_of
+from cynllun.frameworks import Column, Edition
+from cynllun.frameworks.layout import SheetColumn
+from cynllun.plans.bridging import Bridge, bridges
+from cynllun.plans.differing import Change, Held, Place, RowChange, differences
 from cynllun.records.models import Organisation, Version
 from cynllun.web import speech
 from cynllun.web.formatting import day, language, number
@@ -21,8 +22,10 @@ from cynllun.web.plan.seen import Seen
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell that differs. `before` and `after` are formatted, with their unit or their state; `own`: `line` is the body's."""
+    """One cell that differs. `before` and `after` are formatted, with their unit or their state; `difference` is empty where it
+    is of no numbers; `own`: `line` is the body's."""
 
+    name: str
     table: str
     sheet: str
     cell: str
@@ -30,6 +33,7 @@ class Cell:
     period: str
     before: str
     after: str
+    difference: str = ""
     own: bool = False
 
 
@@ -50,10 +54,12 @@ class Changes:
     before: Version
     after: Version
     shown: bool
-    cells: tuple[Cell, ...]
-    rows: tuple[Row, ...]
-    came: tuple[Mapping[str, Any], ...]
-    went: tuple[Mapping[str, Any], ...]
+    cells: tuple[Cell, ...] = ()
+    rows: tuple[Row, ...] = ()
+    bridges: tuple[Bridge, ...] = ()
+    came: tuple[Mapping[str, Any], ...] = ()
+    went: tuple[Mapping[str, Any], ...] = ()
+    stayed: tuple[Mapping[str, Any], ...] = ()
 
     @property
     def figures(self) -> int:
@@ -64,24 +70,86 @@ class Changes:
 def changes(here: Seen, before: Version, after: Version) -> Changes:
     """What changed from one version to a later one."""
     edition = here.edition
-    first, second = laid_out(before, edition), laid_out(after, edition)
-    cells: tuple[Cell, ...] = ()
-    rows: tuple[Row, ...] = ()
-    shown = first is not None and second is not None
-    if first is not None and second is not None:
-        of_rows, alone = _rows(edition, first, second)
-        cells = (*_slots(edition, first, second), *_notes(edition, first, second), *of_rows)
-        rows = tuple(alone)
     was, now = _findings(here, before), _findings(here, after)
-    return Changes(
-        before,
-        after,
-        shown,
-        cells,
-        rows,
-        tuple(now[k] for k in now if k not in was),
-        tuple(was[k] for k in was if k not in now),
+    came, went = tuple(now[k] for k in now if k not in was), tuple(was[k] for k in was if k not in now)
+    stayed = tuple(now[k] for k in now if k in was)
+    first, second = laid_out(before, edition), laid_out(after, edition)
+    if first is None or second is None:
+        return Changes(before, after, shown=False, came=came, went=went, stayed=stayed)
+    found = differences(edition, first, second)
+    cells, rows = cells_shown(edition, found.cells), rows_shown(edition, found.rows)
+    return Changes(before, after, True, cells, rows, bridged(edition, first, second), came, went, stayed)
+
+
+def bridged(edition: Edition, first: Return, second: Return) -> tuple[Bridge, ...]:
+    """The bridges between two returns; none where one of them was made under an earlier text, which cannot be computed."""
+    return bridges(edition, first, second) if first.edition_hash == second.edition_hash == edition.hash else ()
+
+
+def cells_shown(edition: Edition, found: tuple[Change, ...]) -> tuple[Cell, ...]:
+    """Cells that differ, in the reader's words."""
+    return tuple(
+        Cell(
+            each.place.name, each.place.table, each.place.sheet, each.place.cell, place_title(edition, each.place),
+            place_column(edition, each.place), held(edition, each.place, each.was), held(edition, each.place, each.now),
+            signed(each.difference, each.place.unit), own=not each.place.line,
+        )
+        for each in found
+    )  # fmt: skip
+
+
+def signed(value: float, unit: str) -> str:
+    """A difference with its sign; empty where there is none to tell."""
+    said = number(value, "points" if unit == "percent" else unit) if value == value else ""
+    return f"+{said}" if value > 0 else said
+
+
+def rows_shown(edition: Edition, found: tuple[RowChange, ...]) -> tuple[Row, ...]:
+    """Rows that came or went, as they call themselves."""
+    return tuple(Row(each.table, each.sheet, row_title(edition, each.table, each.row), each.added) for each in found)
+
+
+def row_title(edition: Edition, table: str, row: str) -> str:
+    """What a row calls itself, in the reader's words: a choice by its label. An en dash where it calls itself nothing."""
+    name, mark, twin = row.partition(" (") if row.endswith(")") else (row, "", "")
+    for column in edition.columns_of(table):
+        said = choice_label(edition, column, name) if column.choices else name
+        if said != name:
+            return said + mark + twin
+    return row or "–"
+
+
+def place_title(edition: Edition, place: Place) -> str:
+    """The line or the row of a cell."""
+    return (
+        line_title(edition, place.line, place.breakdown, place.item)
+        if place.line
+        else row_title(edition, place.table, place.row)
     )
+
+
+def place_column(edition: Edition, place: Place) -> str:
+    """The period or the column of a cell."""
+    label = edition.axis.label(place.period, language()) if place.period else ""
+    title = speech.text(f"column.{place.table}.{place.column}.title", edition.id) if place.column else ""
+    facet = speech.text_or_nothing(f"facet.{place.facet}.title", edition.id) or place.facet
+    if title and label:
+        return _("%(column)s: %(period)s") % {"column": title, "period": label}
+    return ", ".join(filter(None, (title or label, facet)))
+
+
+def held(edition: Edition, place: Place, what: Held) -> str:
+    """What a cell holds, as people read it."""
+    if place.line and not place.column:
+        return figure(what.value, what.state, place.unit)
+    if what.value == what.value:
+        return number(what.value, place.unit)
+    if not what.text:
+        return state_word(State.MISSING)
+    if place.unit == "date":
+        return day(what.text)
+    column = next(c for c in edition.columns_of(place.table) if c.id == place.column)
+    return choice_label(edition, column, what.text)
 
 
 def _findings(here: Seen, version: Version) -> dict[str, Mapping[str, Any]]:
@@ -103,48 +171,12 @@ def figure(value: float, state: int, unit: str, places: int | None = None) -> st
     return number(value, unit, places) if known.has_value else state_word(known)
 
 
-def _slots(edition: Edition, first: Return, second: Return) -> Iterator[Cell]:
-    layout = edition.layout(second.kind)
-    same = (first.states == second.states) & (
-        (first.values == second.values) | ((first.values != first.values) & (second.values != second.values))
-    )
-    for slot in (~same).nonzero()[0].tolist():
-        series = edition.series[int(layout.slot_series[slot])]
-        period = int(layout.slot_period[slot])
-        sheet, row, column = layout.addresses[int(layout.slot_series[slot]), period]
-        yield Cell(
-            series.table, sheet, cell(row, column), line_title(edition, series.line, series.breakdown, series.item),
-            edition.axis.label(edition.axis.codes[period], language()),
-            figure(first.values[slot], first.states[slot], series.unit), figure(second.values[slot], second.states[slot], series.unit),
-        )  # fmt: skip
-
-
 def line_title(edition: Edition, line: str, breakdown: str = "", item: str = "") -> str:
     """A line in the reader's words, with its item."""
     said = speech.text_or_nothing(f"line.{line}.title", edition.id) or line
     if not item:
         return said
     return _("%(line)s: %(item)s") % {"line": said, "item": speech.text(edition.choice_key(breakdown, item), edition.id)}
-
-
-def _notes(edition: Edition, first: Return, second: Return) -> Iterator[Cell]:
-    places = dict(_note_places(edition, edition.layout(second.kind)))
-    for key in sorted({*first.notes, *second.notes}):
-        was, now = first.notes.get(key, ""), second.notes.get(key, "")
-        if was != now and key in places:
-            table, sheet, address, title, column = places[key]
-            yield Cell(table, sheet, address, title, column, was or state_word(State.MISSING), now or state_word(State.MISSING))
-
-
-def _note_places(edition: Edition, layout: Layout) -> Iterator[tuple[str, tuple[str, str, str, str, str]]]:
-    for sheet in layout.sheets:
-        for row in sheet.rows:
-            for column in sheet.columns:
-                if column.attribute is not None and column.period is None:
-                    title = line_title(edition, row.line.id, row.line.breakdown, row.item)
-                    heading = speech.text(f"column.{sheet.table.id}.{column.name}.title", edition.id)
-                    yield (f"{name_of(row.line.id, row.item)}|{column.name}",
-                           (sheet.table.id, sheet.table.sheet, cell(row.row, column.column), title, heading))  # fmt: skip
 
 
 def choice_label(edition: Edition, column: Column, text: str) -> str:
@@ -179,47 +211,3 @@ def row_text(edition: Edition, held: RowTable, row: int, column: SheetColumn) ->
     if column.attribute.unit == "date":
         return day(text) if text else "–"
     return choice_label(edition, column.attribute, text or "") or "–"
-
-
-def _rows(edition: Edition, first: Return, second: Return) -> tuple[list[Cell], list[Row]]:
-    """Rows that changed, cell by cell, and rows that are in only one of the two. A row is known by what it calls itself."""
-    cells: list[Cell] = []
-    rows: list[Row] = []
-    for sheet in edition.layout(second.kind).sheets:
-        if sheet.table.shape != "rows":
-            continue
-        was, now = (_named(edition, sheet, each.rows.get(sheet.table.id)) for each in (first, second))
-        rows += [Row(sheet.table.id, sheet.table.sheet, name, False) for name in was if name not in now]
-        rows += [Row(sheet.table.id, sheet.table.sheet, name, True) for name in now if name not in was]
-        for name in now:
-            if name in was:
-                cells += _changed(
-                    edition, sheet, name, (first.rows[sheet.table.id], was[name]), (second.rows[sheet.table.id], now[name])
-                )
-    return cells, rows
-
-
-def _named(edition: Edition, sheet: Sheet, table: RowTable | None) -> dict[str, int]:
-    """The rows of a table by name: the first text, and a number after it where two are called the same."""
-    found: dict[str, int] = {}
-    for row in range(table.count) if table else ():
-        assert table is not None
-        texts = (row_text(edition, table, row, c) for c in sheet.columns if c.attribute and not c.attribute.numeric)
-        name = next((text for text in texts if text != "–"), "–")
-        twins = sum(1 for each in found if each == name or each.startswith(f"{name} ("))
-        found[f"{name} ({twins + 1})" if twins else name] = row
-    return found
-
-
-def _changed(
-    edition: Edition, sheet: Sheet, name: str, before: tuple[RowTable, int], after: tuple[RowTable, int]
-) -> Iterator[Cell]:
-    held, row = after
-    place = held.places[row] if held.places else FIRST_ROW + row
-    for column in sheet.columns:
-        if column.attribute is None or column.total:
-            continue
-        was, now = row_text(edition, *before, column), row_text(edition, held, row, column)
-        if was != now:
-            heading = column_heading(edition, sheet.table.id, column)
-            yield Cell(sheet.table.id, sheet.table.sheet, cell(place, column.column), name, heading, was, now, own=True)

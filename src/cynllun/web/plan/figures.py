@@ -14,6 +14,7 @@ from cynllun.deeds.framework import slot_names
 from cynllun.editions import load
 from cynllun.figures import Return, RowTable, from_parquet
 from cynllun.frameworks import Edition, Sheet, Table
+from cynllun.frameworks.left_out import left_out, tables_left_out
 from cynllun.records.models import Version
 from cynllun.web import speech
 from cynllun.workbooks.missing import still_missing
@@ -80,6 +81,36 @@ class TableState:
     def findings(self) -> int:
         """How many findings are to be mended or explained."""
         return sum(n for severity, n in self.found.items() if severity != "note")
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing and nothing is to be mended or explained. False where there is no version."""
+        return self.missing == 0 and not self.findings
+
+
+@dataclass(frozen=True, slots=True)
+class NotAsked:
+    """A table that this kind of body does not fill, with the reason, in the page's language."""
+
+    table: Table
+    title: str
+    reason: str
+
+
+def not_asked(edition: Edition, kind: str) -> list[NotAsked]:
+    """The tables that a kind of body does not fill, in order."""
+    return [
+        NotAsked(table, speech.text(left.title, edition.id), speech.text(left.reason, edition.id) if left.reason else "")
+        for table, left in tables_left_out(edition, kind)
+    ]
+
+
+def reasons(edition: Edition, table: Table, kind: str) -> list[tuple[str, list[str]]]:
+    """What of a table a kind of body leaves out: each reason, with the titles of what it holds for."""
+    found: dict[str, list[str]] = {}
+    for each in left_out(edition, table, kind):
+        found.setdefault(each.reason, []).append(speech.text(each.title, edition.id))
+    return [(speech.text(reason, edition.id) if reason else "", titles) for reason, titles in found.items()]
 
 
 def table_states(

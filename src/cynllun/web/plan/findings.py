@@ -18,6 +18,7 @@ from cynllun.web import speech
 from cynllun.web.formatting import language
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.found import as_finding, grouped, shown
+from cynllun.web.plan.on_record import on_record
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.plan.untold import untold
 from cynllun.web.viewing import page, render, takes_form, tell
@@ -33,14 +34,14 @@ def findings(request: HttpRequest, plan: int) -> HttpResponse:
     version, table = here.version, request.GET.get("table", "")
     snapshot = here.findings
     said = explanations_for(here.looking).filter(version=version) if version else ()
-    rows = shown(here, snapshot.findings if snapshot else (), said)
+    rows = shown(here, snapshot.findings if snapshot else (), said, of=version)
     tables = {row.table: row.sheet for row in rows if row.table}
     chosen = [row for row in rows if not table or row.table == table]
     return render(
         request, "plan/findings.jinja", status=typed.status, **here.context(), version=version, snapshot=snapshot,
         groups=grouped(chosen), tables=tables, table=table, typed=typed, heading=_heading(here, snapshot), open=_open(version),
         explain=here.may("explain_finding") and here.own, acknowledge=here.may("acknowledge_breach") and here.own,
-        cannot=untold(version, here.edition), annotated=version is not None,
+        cannot=untold(version, here.edition), record=on_record(version, here.edition), annotated=version is not None,
     )  # fmt: skip
 
 

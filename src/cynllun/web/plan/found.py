@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,15 +13,26 @@ from django.utils.translation import gettext as _
 from cynllun.checks import Finding, sides
 from cynllun.checks.faults import SEVERITIES
 from cynllun.frameworks.citing import place_of
-from cynllun.records.models import Explanation
+from cynllun.records.models import Explanation, Version
+from cynllun.records.visible import explanations_for
 from cynllun.web import speech
 from cynllun.web.plan.seen import Seen
 from cynllun.words import Sentence
 
 
 @dataclass(frozen=True)
+class Moved:
+    """What the body said of the same finding in an earlier version, when its figures were others: `left` and `right` then."""
+
+    said: Explanation
+    left: str
+    right: str
+
+
+@dataclass(frozen=True)
 class Shown:
-    """One finding, ready for a template. `said` are the words of the body on it, the latest last."""
+    """One finding, ready for a template. `said` are the words of the body on it, the latest last; `moved` are words that no
+    longer stand, because the figures moved since they were written."""
 
     key: str
     check: str
@@ -39,6 +51,8 @@ class Shown:
     where: str
     href: str
     said: list[Explanation] = field(default_factory=list)
+    explained: str = ""
+    moved: Moved | None = None
 
     @property
     def acknowledged(self) -> bool:
@@ -53,12 +67,30 @@ class Shown:
         return self.severity == "note" or (self.severity == "query" and bool(self.said))
 
 
-def shown(here: Seen, findings: Iterable[Mapping[str, Any]], said: Iterable[Explanation] = ()) -> list[Shown]:
-    """Findings in the order in which they are kept."""
+def shown(
+    here: Seen, findings: Iterable[Mapping[str, Any]], said: Iterable[Explanation] = (), *, of: Version | None = None
+) -> list[Shown]:  # fmt: skip
+    """Findings in the order in which they are kept. With the version they are `of`, words of versions before it stand beside
+    them where the figures moved since."""
     words: dict[str, list[Explanation]] = {}
     for each in said:
         words.setdefault(each.finding, []).append(each)
-    return [_one(here, finding, words.get(finding["key"], [])) for finding in findings]
+    found = list(findings)
+    moved = _moved(here, of, {each["key"] for each in found if not words.get(each["key"])}) if of else {}
+    return [replace(_one(here, each, words.get(each["key"], [])), moved=moved.get(each["key"])) for each in found]
+
+
+def _moved(here: Seen, of: Version, unsaid: set[str]) -> dict[str, Moved]:
+    """The latest words on findings of earlier versions that the viewer may read, for those that nothing is said of now."""
+    before = explanations_for(here.looking).filter(
+        version__plan=here.plan, version__number__lt=of.number, finding__in=unsaid)  # fmt: skip
+    found: dict[str, Moved] = {}
+    for each in before.select_related("version").order_by("version__number", "id"):
+        snapshot = here.findings_of(each.version)
+        then = next((f for f in snapshot.findings if f["key"] == each.finding), None) if snapshot else None
+        left, right, _difference = _sides(here, then) if then else ("", "", "")
+        found[each.finding] = Moved(each, left, right)
+    return found
 
 
 def grouped(rows: Iterable[Shown]) -> list[tuple[str, list[Shown]]]:
@@ -78,8 +110,17 @@ def _one(here: Seen, finding: Mapping[str, Any], said: list[Explanation]) -> Sho
         finding["key"], check, finding["severity"], sheet, cell, tuple(finding.get("cells", ())), table,
         speech.text_or_nothing(f"check.{check}.title", edition.id), _say(finding.get("sentence"), edition.id),
         _say(finding.get("action"), edition.id), left, right, difference, _source(here, finding), _where(sheet, cell),
-        table_href(here, table, cell), said,
+        table_href(here, table, cell), said, _explained(here, check, sheet, cell),
     )  # fmt: skip
+
+
+def _explained(here: Seen, check: str, sheet: str, cell: str) -> str:
+    """The page that says how a check came to find this; nothing for what no check of the edition found."""
+    if here.edition.check(check) is None:
+        return ""
+    first = cell.partition(":")[0]
+    asked = "?" + urlencode({"cell": f"{sheet}!{first}"}) if cell else ""
+    return reverse("plan-explained", args=(here.plan.pk, check)) + asked
 
 
 def _where(sheet: str, cell: str) -> str:

@@ -20,7 +20,8 @@ from cynllun.web.doors import Button
 from cynllun.web.home.mine import BACK
 from cynllun.web.plan.against import Still, before_submission, working
 from cynllun.web.plan.comparing import Changes, changes
-from cynllun.web.plan.figures import table_states
+from cynllun.web.plan.figures import not_asked, table_states
+from cynllun.web.plan.owned import owned
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.tracker.held import Answered, readable
 from cynllun.web.viewing import page, render
@@ -38,8 +39,8 @@ def plan(request: HttpRequest, plan: int) -> HttpResponse:
     before = here.versions[1] if len(here.versions) > 1 else None
     return render(
         request, "plan/plan.jinja", **here.context(), heading=_heading(here, way, still), way=way, still=still,
-        offers=offers(here), tables=states, version=version, snapshot=snapshot, next=_advice(here),
-        changed=_changed(here, version, before), unread=_unread(here), parts=_parts(here),
+        offers=offers(here), tables=states, not_asked=not_asked(here.edition, here.plan.kind), version=version, snapshot=snapshot, next=_advice(here),
+        changed=_changed(here, version, before), unread=_unread(here), waiting=_held(here), parts=_parts(here), owned=owned(here.looking, here.plan),
         revision=revision_for(here.plan) if here.own and here.owner == "body" else None,
         letters=letters_for(here.looking).filter(plan=here.plan).exists(),
     )  # fmt: skip
@@ -90,14 +91,17 @@ def _unread(here: Seen) -> Upload | None:
     return waiting
 
 
+def _held(here: Seen) -> list[Upload]:
+    """The workbooks of which it is not chosen yet what to take, where the viewer may choose."""
+    if not here.offered("save_version"):
+        return []
+    return list(uploads_for(here.looking).filter(plan=here.plan, state=Upload.HELD))
+
+
 def _parts(here: Seen) -> list[dict[str, Any]]:
     """The rest of the task list: words on findings, the board, the submission, feedback, conditions."""
     plan = here.plan
-    found = (
-        [_words(here), _part("plan-thread", here, _("Golden thread: actions behind each expectation"), "", "")]
-        if here.version
-        else []
-    )
+    found = _of_the_version(here) if here.version else []
     found += _requirements(here)
     approval = approvals_for(here.looking).filter(version__plan=plan).first()
     if here.own or approval:
@@ -116,6 +120,15 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
         found.append(_part("plan-conditions", here, _("Decision and conditions"),
                            speech.text(f"state.{decision.outcome}.title", here.edition.id), ""))  # fmt: skip
     return found
+
+
+def _of_the_version(here: Seen) -> list[dict[str, Any]]:
+    """What can be read of the figures there are."""
+    found = [_words(here), _part("plan-thread", here, _("Golden thread: actions behind each expectation"), "", "")]
+    if here.edition.services:
+        side_by_side = _("Triangulation: activity, people, money and outcomes side by side")
+        found.append(_part("plan-triangulation", here, side_by_side, "", ""))
+    return [*found, _part("plan-statutory", here, _("Statutory position"), "", "")]
 
 
 def _requirements(here: Seen) -> list[dict[str, Any]]:

@@ -60,7 +60,9 @@ def _about(kind: str, id: str, edition: str) -> str:
     if numbered:
         return numbered % {"number": id} if id.isdecimal() else ""
     return (
-        speech.text_or_nothing(f"{kind}.{id}.title", edition) if kind in ("chapter", "element", "requirement", "party") else ""
+        speech.text_or_nothing(f"{kind}.{id}.title", edition)
+        if kind in ("chapter", "element", "requirement", "party", "table")
+        else ""
     )
 
 

@@ -14,12 +14,12 @@ from cynllun.deeds import approving, submitting
 from cynllun.deeds.approving.before_board import AGAIN, READY, REOPEN
 from cynllun.deeds.perform import Form
 from cynllun.deeds.submitting.submit_plan import ANNUAL, MORE, SUBMIT
-from cynllun.records.models import Plan, ReturnRequest
+from cynllun.records.models import Plan, ReturnRequest, Submission
 from cynllun.records.visible import approvals_for, explanations_for, requests_for, submissions_for
 from cynllun.web import speech
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.against import Still, before_submission, still
-from cynllun.web.plan.found import grouped, shown
+from cynllun.web.plan.found import Shown, grouped, shown
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.plan.uploading import own
 from cynllun.web.viewing import page, render, takes_form, tell
@@ -34,7 +34,7 @@ def going(here: Seen) -> dict[str, Any]:
     """What a submission takes with it: the version, its approval, its findings with what is said of them."""
     version, snapshot = here.version, here.findings
     said = explanations_for(here.looking).filter(version=version) if version else ()
-    rows = [row for row in shown(here, snapshot.findings if snapshot else (), said) if row.severity != "note"]
+    rows = [row for row in shown(here, snapshot.findings if snapshot else (), said, of=version) if row.severity != "note"]
     approval = approvals_for(here.looking).filter(version=version).order_by("-id").first() if version else None
     return {"version": version, "snapshot": snapshot, "approval": approval, "groups": grouped(rows)}
 
@@ -54,11 +54,18 @@ def submit(request: HttpRequest, plan: int) -> HttpResponse:
             return HttpResponseRedirect(here.href)
     offer = here.offered(*SUBMIT)
     left = still(here, offer) if offer else before_submission(here)
-    done = list(submissions_for(here.looking).filter(plan=here.plan))
+    done = [(each, _acknowledged(here, each)) for each in submissions_for(here.looking).filter(plan=here.plan)]
     return render(
         request, "plan/submit.jinja", status=typed.status, **here.context(), typed=typed, offer=offer, still=left,
         done=done, annual=_annual_too(here), heading=_submit_heading(left, offer, bool(done)), **going(here),
     )  # fmt: skip
+
+
+def _acknowledged(here: Seen, submission: Submission) -> list[Shown]:
+    """The breaches that went with a submission, with what the accountable officer said of each."""
+    snapshot = here.findings_of(submission.version)
+    breaches = [each for each in snapshot.findings if each["severity"] == "breach"] if snapshot else []
+    return shown(here, breaches, explanations_for(here.looking).filter(version=submission.version))
 
 
 def _annual_too(here: Seen) -> bool:

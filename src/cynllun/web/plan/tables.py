@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cynllun.figures import Return, RowTable, State
@@ -19,8 +20,9 @@ from cynllun.web import speech
 from cynllun.web.formatting import language, number
 from cynllun.web.framework.returned import unit_label
 from cynllun.web.plan.comparing import choice_label, column_heading, line_title, row_text, state_word
-from cynllun.web.plan.figures import laid_out, table_states
+from cynllun.web.plan.figures import laid_out, not_asked, reasons, table_states
 from cynllun.web.plan.found import Shown, shown
+from cynllun.web.plan.owned import owned
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.viewing import page, render
 from cynllun.words.numbers import PLACES
@@ -68,7 +70,7 @@ def table(request: HttpRequest, plan: int, table: str) -> HttpResponse:
     layout = here.edition.layout(here.plan.kind)
     sheet = layout.sheet(table)
     if sheet is None:
-        raise Http404(table)
+        return _left_out(request, here, table)
     version, snapshot = here.version, here.findings
     found = [each for each in (snapshot.findings if snapshot else ()) if each.get("sheet") == sheet.table.sheet]
     said = explanations_for(here.looking).filter(version=version) if version else ()
@@ -79,9 +81,31 @@ def table(request: HttpRequest, plan: int, table: str) -> HttpResponse:
     at = order.index(table)
     return render(
         request, "plan/table.jinja", **here.context(), version=version, sheet=sheet, rows=rows,
+        held=owned(here.looking, here.plan).get(table),
         state=next(s for s in states if s.table.id == table), page=_page(here, sheet, own, rows) if own else None,
         before=_neighbour(here, order, at - 1), after=_neighbour(here, order, at + 1),
+        left_out=reasons(here.edition, sheet.table, here.plan.kind), leads=_leads(here, table),
     )  # fmt: skip
+
+
+def _leads(here: Seen, table: str) -> list[tuple[str, str]]:
+    """The pages on which what a table says stands beside what others say: address and words."""
+    if here.looking.side not in ("body", "government", "audit"):
+        return []
+    asked, found = f"?round={here.plan.round_id}", []
+    if table == here.edition.settings.get("assumptions", {}).get("table"):
+        found.append((reverse("assumptions") + asked, _("The planning assumptions as they were issued to all")))
+    if any(check.scope == "pairs" and check.table == table for check in here.edition.checks):
+        found.append((reverse("mirror") + asked, _("What the other bodies say of the same things")))
+    return found
+
+
+def _left_out(request: HttpRequest, here: Seen, table: str) -> HttpResponse:
+    """A table that this kind of body does not fill: its reason. Http404 where the framework has no such table."""
+    found = next((each for each in not_asked(here.edition, here.plan.kind) if each.table.id == table), None)
+    if found is None:
+        raise Http404(table)
+    return render(request, "plan/not_asked.jinja", **here.context(), found=found)
 
 
 def _neighbour(here: Seen, order: list[str], at: int) -> tuple[str, str] | None:

@@ -39,11 +39,16 @@ def _results(_content: str, version: int, edition: str, _hash: str) -> Results:
     return run(load(edition), [return_of(Version.objects.get(pk=version))])
 
 
+def results_of(version: Version, edition: Edition) -> Results:
+    """What the checks of an edition found on a version that fits it. The version comes from a query of `visible`."""
+    return _results(version.content_hash, version.pk, edition.id, edition.hash)
+
+
 def untold(version: Version | None, edition: Edition) -> list[Untold]:
     """Every check that could not be decided on a version, in the edition's order; none when it cannot be run at all."""
     if version is None or not fits(version, edition):
         return []
-    results = _results(version.content_hash, version.pk, edition.id, edition.hash)
+    results = results_of(version, edition)
     tally = results.tally
     cannot = (tally.cannot_tell[:, 0] > 0) & (tally.failed[:, 0] == 0)
     instances: dict[int, list[Instance]] = {}

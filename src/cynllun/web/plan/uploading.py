@@ -38,10 +38,13 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 @takes_form
 @page(side="body")
 def upload(request: HttpRequest, plan: int) -> HttpResponse:
-    """Send a workbook. It is kept whole and acknowledged first; then it is read, and its findings are shown."""
+    """Send a workbook. It is kept whole and acknowledged first; then it is read, and its findings are shown; or it waits, so that
+    what it would change can be looked at first."""
     here, typed = own(request, plan), Typed.of(request)
     if request.method == "POST":
         kept = _receive(request, here, typed)
+        if kept is not None and kept.state == Upload.HELD:
+            return HttpResponseRedirect(reverse("plan-take", args=(here.plan.pk, kept.pk)))
         if kept is not None:
             return _read(request, here, kept)
     return _page(request, here, typed)
@@ -80,7 +83,9 @@ def _receive(request: HttpRequest, here: Seen, typed: Typed) -> Upload | None:
         return None
     return attempt(
         request, typed,
-        lambda form: drafting.receive_upload(here.looking, here.plan.pk, form, filename=name, data=sent.read()), here.edition.id,
+        lambda form: drafting.receive_upload(here.looking, here.plan.pk, form, filename=name, data=sent.read(),
+                                              hold=bool(typed.text("hold"))),
+        here.edition.id,
     )  # fmt: skip
 
 
@@ -100,11 +105,12 @@ def _read(request: HttpRequest, here: Seen, kept: Upload) -> HttpResponse:
     if settled.state != Upload.READ:
         return _page(request, here, Typed(errors={"workbook": _refusal(here, settled)}))
     snapshot = settled.version.findings
-    tell(request, _saved(settled.version.number, snapshot.blocks))
+    tell(request, saved(settled.version.number, snapshot.blocks))
     return HttpResponseRedirect(reverse("plan-findings", args=(here.plan.pk,)))
 
 
-def _saved(number: int, blocks: int) -> str:
+def saved(number: int, blocks: int) -> str:
+    """That a version was saved, and whether anything blocks."""
     if not blocks:
         return _("Saved as version %(number)s. Nothing blocks submission.") % {"number": number}
     return ngettext(
@@ -160,7 +166,7 @@ def workbook(request: HttpRequest, plan: int, number: int, language: str) -> Htt
 
 
 def _workbook(here: Seen, language: str, base: Version | None, name: str) -> HttpResponse:
-    return _file(_bytes(here, language, base), f"{name}-{language}.xlsx")
+    return as_file(_bytes(here, language, base), f"{name}-{language}.xlsx")
 
 
 def _bytes(here: Seen, language: str, base: Version | None) -> bytes:
@@ -184,12 +190,13 @@ def annotated(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     found = [as_finding(each) for each in snapshot.findings] if snapshot else []
     name = f"{here.plan.organisation.code}-v{number}-findings-{said}.xlsx"
     try:
-        return _file(annotate_in_child(original, name, found, words(here.edition, said)), name)
+        return as_file(annotate_in_child(original, name, found, words(here.edition, said)), name)
     except Busy as busy:
         return refused(request, busy.sentence, back=reverse("plan-findings", args=(here.plan.pk,)))
 
 
-def _file(data: bytes, name: str) -> HttpResponse:
+def as_file(data: bytes, name: str) -> HttpResponse:
+    """A workbook to download."""
     response = HttpResponse(data, content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -9,6 +9,7 @@ from cynllun.web.formatting import language
 from cynllun.web.plan.comparing import changes
 from cynllun.web.plan.figures import laid_out
 from cynllun.web.plan.found import grouped, shown
+from cynllun.web.plan.moved import moved_terms
 from cynllun.web.plan.seen import seen
 from cynllun.web.viewing import page, render
 from cynllun.words import LANGUAGES
@@ -47,8 +48,10 @@ def version(request: HttpRequest, plan: int, number: int) -> HttpResponse:
         (each for each in others if each.number < this.number), None)  # fmt: skip
     first, second = sorted((this, other), key=lambda each: each.number) if other else (this, this)
     found = changes(here, first, second) if other else None
+    terms = moved_terms(here, first, second) if other else {}
     return render(
         request, "plan/version.jinja", **here.context(), version=this, other=other, others=others, found=found, most=MOST,
         findings=here.findings_of(this), fits=laid_out(this, here.edition) is not None, languages=LANGUAGES,
         came=grouped(shown(here, found.came)) if found else [], went=grouped(shown(here, found.went)) if found else [],
+        stayed=grouped(row for row in shown(here, found.stayed) if row.key in terms) if found else [], moved=terms,
     )  # fmt: skip

@@ -17,7 +17,8 @@ from cynllun.web.tracker.compared import mark
 from cynllun.web.tracker.held import Answered, Ask, answered
 from cynllun.web.viewing import page
 from cynllun.words import LANGUAGES
-from cynllun.workbooks.answers import MARK, PLAN, TEMPLATE
+from cynllun.workbooks.answers import MARK, PLAN
+from cynllun.workbooks.identity import ANSWERS as TEMPLATE
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -1,0 +1,22 @@
+"""What bodies have between them: a difference in what they say of one another, settled by the two or by the arbiter."""
+
+from cynllun.deeds.between.arbiter import name_arbiter
+from cynllun.deeds.between.differences import (
+    Side,
+    arbitration_of,
+    closed,
+    offers,
+    openable,
+    party_of,
+    periods,
+    sides,
+    standing,
+    waits_for,
+)
+from cynllun.deeds.between.open_difference import open_difference
+from cynllun.deeds.between.settle import settle
+
+__all__ = [
+    "Side", "arbitration_of", "closed", "name_arbiter", "offers", "open_difference", "openable", "party_of", "periods", "settle", "sides", "standing",
+    "waits_for",
+]  # fmt: skip

@@ -1,0 +1,1 @@
+"""Pages of what bodies have between them."""
