@@ -12,8 +12,6 @@ from tests.web.addresses import every
 
 MERIN = 2
 """The number of the plan of Glannau Merin."""
-MORE = {"number": 1, "language": "en", "table": "c3", "event": "declare_draft_ready", "upload": 5, "letter": 1,
-        "requirement": "hard_choices_made"}  # fmt: skip
 
 
 @pytest.mark.parametrize("language", ["en", "cy"])
@@ -24,7 +22,8 @@ def test_no_page_of_another_bodys_plan_is_there(at_the_site: Callable[..., Visit
     pages = [address for address in every() if "plan" in address.terms and address.name.startswith("plan")]
     assert len(pages) > 15
     for address in pages:
-        path = nia.path(address.name, *(MERIN if term == "plan" else MORE[term] for term in address.terms))
+        terms = {**address.examples()[0], "plan": MERIN}
+        path = nia.path(address.name, *(terms[term] for term in address.terms))
         answer = nia.page.request.get(nia.site.address + path, max_redirects=0)
         assert answer.status in (404, 405), f"{path}: {answer.status}"
         assert "Merin" not in answer.text(), path
