@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 
 
-class AllocationIssue(WrittenOnce):
+class AllocationIssue(Act, WrittenOnce):
     """A version of a body's allocation. `values` are GBP 000 by line of the return, one for each year of the plan; null for a
     year that is not issued yet."""
 
@@ -17,9 +17,6 @@ class AllocationIssue(WrittenOnce):
     number = models.PositiveIntegerField()
     values = models.JSONField()
     words = models.TextField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["number"]

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 
 
-class ApplicabilityAsk(WrittenOnce):
+class ApplicabilityAsk(Act, WrittenOnce):
     """A body says why a requirement does not apply to it. Government reads it at once: it is asked of government."""
 
     plan = models.ForeignKey(Plan, on_delete=models.PROTECT, related_name="asks")
     requirement = models.CharField(max_length=60)
     reason = models.TextField()
     after = models.PositiveIntegerField(default=0)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
@@ -27,7 +24,7 @@ class ApplicabilityAsk(WrittenOnce):
         return f"{self.requirement} does not apply to {self.plan_id}"
 
 
-class ApplicabilitySettled(WrittenOnce):
+class ApplicabilitySettled(Act, WrittenOnce):
     """How an ask ended: officials agreed or declined; or the body took it back, by answering after all. The latest counts."""
 
     AGREED, DECLINED, TAKEN_BACK = "agreed", "declined", "taken_back"
@@ -35,9 +32,6 @@ class ApplicabilitySettled(WrittenOnce):
     ask = models.ForeignKey(ApplicabilityAsk, on_delete=models.PROTECT, related_name="settled")
     outcome = models.CharField(max_length=20, choices=[(k, k) for k in (AGREED, DECLINED, TAKEN_BACK)])
     words = models.TextField(blank=True)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.version import Version
 
 
-class Approval(WrittenOnce):
+class Approval(Act, WrittenOnce):
     """`outcome`: `approved`, or `not_approved` (the board will not call the plan approvable).
 
     `kind`: `final_draft` or `final`. `committees`: those that scrutinised it, a list of names. `dissent` in words, or
@@ -28,9 +28,6 @@ class Approval(WrittenOnce):
     committees = models.JSONField(default=list)
     dissent = models.TextField(blank=True)
     words = models.TextField(blank=True)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["-id"]

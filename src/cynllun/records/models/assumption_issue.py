@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.round import Round
 
 
-class AssumptionIssue(WrittenOnce):
+class AssumptionIssue(Act, WrittenOnce):
     """A version after the edition's own, which is version 1. `values` are per cent by assumption, one for each year."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="assumption_issues")
     number = models.PositiveIntegerField()
     values = models.JSONField()
     words = models.TextField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["number"]

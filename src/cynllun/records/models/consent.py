@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 
 
-class Consent(WrittenOnce):
+class Consent(Act, WrittenOnce):
     """A party gave its agreement on a day, or said no; `evidence` says where that can be read. The latest of a party counts:
     an agreement that was taken back is recorded as one that was not given."""
 
@@ -20,9 +20,6 @@ class Consent(WrittenOnce):
     day = models.DateField()
     evidence = models.TextField()
     after = models.PositiveIntegerField(default=0)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

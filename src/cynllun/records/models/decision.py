@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 from cynllun.records.models.submission import Submission
 
 
-class Decision(WrittenOnce):
+class Decision(Act, WrittenOnce):
     """`outcome` is the state that the decision leads to: approved, approved_with_conditions, not_approved, accepted,
     committee_approved, annual_plan_noted or revoked. The latest stands.
     """
@@ -19,9 +19,6 @@ class Decision(WrittenOnce):
     submission = models.ForeignKey(Submission, on_delete=models.PROTECT, related_name="decisions")
     outcome = models.CharField(max_length=40)
     reason = models.TextField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["-id"]

@@ -6,21 +6,19 @@ import datetime
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
 from cynllun.records.models.organisation import Organisation
 from cynllun.records.models.person import Person
 from cynllun.records.models.round import Round
 
 
-class Arbitration(WrittenOnce):
+class Arbitration(Act, WrittenOnce):
     """Who decides in a round what two bodies cannot settle between them, and the day by which they are to. The latest counts."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="arbitrations")
     arbiter = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
     settle_by = models.DateField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
@@ -58,7 +56,7 @@ class Difference(models.Model):
         return self.theirs if organisation.pk == self.ours_id else self.ours
 
 
-class DifferenceStep(WrittenOnce):
+class DifferenceStep(Act, WrittenOnce):
     """One step of settling. `event` is an event of the edition (`open_difference`: the first one). `figures` are what both
     plans are to say, by period; `due` is the day by which they are to."""
 
@@ -68,9 +66,6 @@ class DifferenceStep(WrittenOnce):
     figures = models.JSONField(default=dict, blank=True)
     reason = models.TextField(blank=True)
     due = models.DateField(null=True, blank=True)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.version import Version
 
 
-class Explanation(WrittenOnce):
+class Explanation(Act, WrittenOnce):
     """An explanation by anybody in the body, or an acknowledgement by its chief executive as accountable officer.
 
     `fingerprint` is of what the finding said: when the next version has the same finding unchanged, the words are
@@ -23,9 +23,6 @@ class Explanation(WrittenOnce):
     fingerprint = models.CharField(max_length=64)
     kind = models.CharField(max_length=20, choices=[(k, k) for k in (EXPLANATION, ACKNOWLEDGEMENT)])
     text = models.TextField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
     class Meta:

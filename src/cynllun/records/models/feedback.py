@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
 from cynllun.records.models.person import Person
 from cynllun.records.models.submission import Submission
@@ -45,16 +46,13 @@ class FeedbackPoint(models.Model):
         return f"point {self.number} of {self.feedback_id}"
 
 
-class PointAnswer(WrittenOnce):
+class PointAnswer(Act, WrittenOnce):
     """The body's answer, what changed because of it, and the version in which it did. The latest answer counts."""
 
     point = models.ForeignKey(FeedbackPoint, on_delete=models.PROTECT, related_name="answers")
     text = models.TextField()
     changed = models.TextField(blank=True)
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+", null=True, blank=True)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.version import Version
 
 
-class MovementReason(WrittenOnce):
+class MovementReason(Act, WrittenOnce):
     """The reason for one movement: of a `line`, in the bridge of a `total`, in a `period`. Said again, the latest counts."""
 
     before = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="+")
@@ -18,9 +18,6 @@ class MovementReason(WrittenOnce):
     line = models.CharField(max_length=200)
     period = models.CharField(max_length=10)
     text = models.TextField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 from cynllun.records.models.version import Version
 
 
-class RequirementAnswer(WrittenOnce):
+class RequirementAnswer(Act, WrittenOnce):
     """`status` is the body's own word. `document` and `place` say where in the plan, `version` is the version of the return
     at that time (none before the first), `after` the number of the submission before it (0: none): government reads an
     answer with the next one. `carried_from` is the answer of an earlier round whose words it took up. The latest counts.
@@ -29,9 +29,6 @@ class RequirementAnswer(WrittenOnce):
     version = models.ForeignKey(Version, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     after = models.PositiveIntegerField(default=0)
     carried_from = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]
@@ -41,16 +38,13 @@ class RequirementAnswer(WrittenOnce):
         return f"{self.requirement}: {self.status}"
 
 
-class AnswerReview(WrittenOnce):
+class AnswerReview(Act, WrittenOnce):
     """A second person of the body read an answer, and agrees with it or wants it mended. The latest counts."""
 
     answer = models.ForeignKey(RequirementAnswer, on_delete=models.PROTECT, related_name="reviews")
     agreed = models.BooleanField()
     words = models.TextField(blank=True)
     after = models.PositiveIntegerField(default=0)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["id"]

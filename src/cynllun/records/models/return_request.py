@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.submission import Submission
 
 
-class ReturnRequest(WrittenOnce):
+class ReturnRequest(Act, WrittenOnce):
     """`incomplete` (comes back unassessed), `more` (a question while it is assessed) or `returned` (a new plan)."""
 
     INCOMPLETE, MORE, RETURNED = "incomplete", "more", "returned"
@@ -18,9 +18,6 @@ class ReturnRequest(WrittenOnce):
     kind = models.CharField(max_length=20, choices=[(k, k) for k in (INCOMPLETE, MORE, RETURNED)])
     reason = models.TextField()
     new_date = models.DateField()
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["-id"]

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.organisation import Organisation
 from cynllun.records.models.person import Person
 from cynllun.records.models.version import Version
 
 
-class SideShare(models.Model):
+class SideShare(Act):
     """`organisation` reads, of `version`, the rows about itself and nothing else. A later version is not shared by it."""
 
     version = models.ForeignKey(Version, on_delete=models.PROTECT, related_name="side_shares")
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
     ended_by = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     ended_at = models.DateTimeField(null=True, blank=True)
 

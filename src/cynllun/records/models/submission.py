@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.approval import Approval
 from cynllun.records.models.immutable import WrittenOnce
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 from cynllun.records.models.version import Version
 
 
-class Submission(WrittenOnce):
+class Submission(Act, WrittenOnce):
     """`stage`: `final_draft` or `final`. `letter` is the accountable officer's text (an annual plan has one).
 
     `steps` are the dated steps towards an approvable plan: a list of `{"text": ..., "due": ISO date}`.
@@ -28,9 +28,6 @@ class Submission(WrittenOnce):
     words = models.TextField(blank=True)
     approval = models.ForeignKey(Approval, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     answers = models.ForeignKey("ReturnRequest", on_delete=models.PROTECT, null=True, blank=True, related_name="answered_by")
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
 
     class Meta:
         ordering = ["-number"]

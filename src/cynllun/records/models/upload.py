@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import models
 
+from cynllun.records.models.act import Act
 from cynllun.records.models.content import Content
-from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 
 
-class Upload(models.Model):
+class Upload(Act):
     """`received` (saved, not yet read), then `read` (a version came of it) or `refused` (with the sentence why). `held` is kept
     until somebody chooses what is taken of it: then it is `read` too.
 
@@ -23,9 +23,6 @@ class Upload(models.Model):
     filename = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
     sha256 = models.CharField(max_length=64)
-    role = models.CharField(max_length=40)
-    by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField()
     state = models.CharField(max_length=10, default=RECEIVED, choices=[(s, s) for s in (RECEIVED, HELD, READ, REFUSED)])
     settled_at = models.DateTimeField(null=True, blank=True)
     refusal = models.JSONField(null=True, blank=True)

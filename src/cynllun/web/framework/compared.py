@@ -15,6 +15,7 @@ from cynllun.editions import available, load
 from cynllun.frameworks import Edition
 from cynllun.frameworks.comparison import COMPARED, Change, Sort, asked, compare, kin, of_kind
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.framework.asked import edition_or_404
 from cynllun.web.framework.changed import COLOURS, row_of, title_of
@@ -85,9 +86,7 @@ def as_csv(request: HttpRequest) -> HttpResponse:
         return render(request, "errors/refused.jinja", status=400, why=why)
     headings = [_("Part"), _("What happened"), *pair.titles, _("Id"), _("Id"), _("What has another value")]
     content = comma_separated(headings, [_line(pair, change) for change in pair.changes()])
-    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{pair.old.id}-{pair.new.id}-{language()}.csv"'
-    return response
+    return as_file(f"{pair.old.id}-{pair.new.id}-{language()}.csv", content)
 
 
 def _pair(request: HttpRequest) -> Pair | None:

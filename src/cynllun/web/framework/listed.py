@@ -14,6 +14,7 @@ from cynllun.frameworks.browsing import chosen, linked, trail
 from cynllun.frameworks.items import Need
 from cynllun.web import speech
 from cynllun.web.access import View
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.framework.asked import cited, edition_or_404, kind_label
 from cynllun.web.framework.choosing import FIELDS, Asked, asked, label, options
@@ -22,7 +23,6 @@ from cynllun.web.framework.leading import named
 from cynllun.web.viewing import public, render
 from cynllun.workbooks.listing import Cell, comma_separated, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 Refusal = Callable[[HttpRequest, str], HttpResponse]
 NEEDS = {Need.MANDATORY: "asked", Need.OPTIONAL: "where_relevant", Need.NOT_APPLICABLE: "not_asked"}
 
@@ -81,15 +81,14 @@ def _address(request: HttpRequest, edition: Edition, row: Requirement) -> str:
     return request.build_absolute_uri(reverse("requirement", args=[edition.id, row.id]))
 
 
-def _named(response: HttpResponse, edition: Edition, ending: str) -> HttpResponse:
-    response["Content-Disposition"] = f'attachment; filename="{edition.id}-requirements-{language()}.{ending}"'
-    return response
+def _named(edition: Edition, ending: str) -> str:
+    return f"{edition.id}-requirements-{language()}.{ending}"
 
 
 def _workbook(request: HttpRequest, edition: Edition, wish: Asked, rows: tuple[Requirement, ...]) -> HttpResponse:
     about = _about(request, edition, wish, rows)
     content = workbook(_("Requirements"), headings(edition), _lines(request, edition, rows), about, _("About"))
-    return _named(HttpResponse(content, content_type=XLSX), edition, "xlsx")
+    return as_file(_named(edition, "xlsx"), content)
 
 
 def _about(request: HttpRequest, edition: Edition, wish: Asked, rows: tuple[Requirement, ...]) -> list[tuple[str, str]]:
@@ -103,7 +102,7 @@ def _about(request: HttpRequest, edition: Edition, wish: Asked, rows: tuple[Requ
 
 def _csv(request: HttpRequest, edition: Edition, wish: Asked, rows: tuple[Requirement, ...]) -> HttpResponse:
     content = comma_separated(headings(edition), _lines(request, edition, rows))
-    return _named(HttpResponse(content, content_type="text/csv; charset=utf-8"), edition, "csv")
+    return as_file(_named(edition, "csv"), content)
 
 
 def _json(request: HttpRequest, edition: Edition, wish: Asked, rows: tuple[Requirement, ...]) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from cynllun.editions import words
 from cynllun.frameworks import CheckRow, Edition
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.framework.asked import cited, edition_or_404, kind_label, need_label
 from cynllun.web.viewing import public, render
@@ -145,9 +146,7 @@ def checks_csv(request: HttpRequest, edition: str) -> HttpResponse:
     """The checks as a file, for an analyst."""
     found = edition_or_404(edition)
     said = words(found, language())
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.id}-checks-{language()}.csv"'
-    response.write("\ufeff")
+    response = as_file(f"{found.id}-checks-{language()}.csv", "\ufeff")
     writer = csv.writer(response)
     writer.writerow(["check", "severity", "family", "scope", "left", "comparison", "right", "tolerance", "title", "source", "section",
                      "authority"])  # fmt: skip

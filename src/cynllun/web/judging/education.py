@@ -14,6 +14,7 @@ from cynllun.frameworks import Edition
 from cynllun.plans.commissioned import Asked, Training, commissioned, intakes
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
 from cynllun.web.judging.mirror import round_of
 from cynllun.web.judging.nation import Row, rows
@@ -21,7 +22,6 @@ from cynllun.web.viewing import page, render, viewer
 from cynllun.workbooks.listing import Cell, comma_separated, workbook
 
 SIDES = ("government", "audit")
-SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @page(side=SIDES)
@@ -82,20 +82,14 @@ def education_xlsx(request: HttpRequest) -> HttpResponse:
     found, edition, heads, lines = _listed(request)
     about = [(_("Round"), found.title(language())), (_("Framework"), speech.text("edition.title", edition.id))]
     held = workbook(_("Training asked for"), heads, lines, about, _("About this list"))
-    return _file(held, SPREADSHEET, f"{found.edition}-training-{language()}.xlsx")
+    return as_file(f"{found.edition}-training-{language()}.xlsx", held)
 
 
 @page(side=SIDES)
 def education_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
     found, _edition, heads, lines = _listed(request)
-    return _file(comma_separated(heads, lines), "text/csv; charset=utf-8", f"{found.edition}-training-{language()}.csv")
-
-
-def _file(content: bytes | str, kind: str, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(f"{found.edition}-training-{language()}.csv", comma_separated(heads, lines))
 
 
 def _listed(request: HttpRequest) -> tuple[Round, Edition, list[str], list[list[Cell]]]:

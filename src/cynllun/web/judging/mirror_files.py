@@ -14,12 +14,12 @@ from cynllun.deeds.mirror import Pair
 from cynllun.frameworks import Edition
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.judging.mirror import in_order, round_of
 from cynllun.web.viewing import page, viewer
 from cynllun.workbooks.listing import Cell, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEADINGS = (
     "receives",
     "pays",
@@ -37,9 +37,7 @@ HEADINGS = (
 def mirror_csv(request: HttpRequest) -> HttpResponse:
     """For programs: codes of bodies, ids of columns, nothing for what is not said."""
     found = _round(request)
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = _named(found, "csv")
-    response.write("\ufeff")
+    response = as_file(_named(found, "csv"), "\ufeff")
     writer = csv.writer(response)
     writer.writerow(HEADINGS)
     for pair in in_order(mirrors.pairs(viewer(request).looking, found)):
@@ -68,9 +66,7 @@ def mirror_xlsx(request: HttpRequest) -> HttpResponse:
     about = [(_("Round"), found.title(language())), (_("Edition"), speech.text("edition.title", edition.id)),
              (_("Figures"), _("Thousands of pounds. A cell is empty where a body has not said it, or has not shown it to you."))]  # fmt: skip
     content = workbook(_("Mirror"), headings, _lines(pairs, edition), about, _("About"))
-    response = HttpResponse(content, content_type=XLSX)
-    response["Content-Disposition"] = _named(found, "xlsx")
-    return response
+    return as_file(_named(found, "xlsx"), content)
 
 
 def _lines(pairs: list[Pair], edition: Edition) -> Iterator[list[Cell]]:
@@ -99,7 +95,7 @@ def _round(request: HttpRequest) -> Round:
 
 
 def _named(round: Round, ending: str) -> str:
-    return f'attachment; filename="{round.edition}-mirror-{language()}.{ending}"'
+    return f"{round.edition}-mirror-{language()}.{ending}"
 
 
 def _known(value: float) -> float | None:

@@ -28,6 +28,7 @@ from cynllun.records.viewer import Viewer
 from cynllun.records.visible import findings_for, submissions_for
 from cynllun.verdicts import Status
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
 from cynllun.web.framework.asked import target_sentence
 from cynllun.web.judging.mirror import round_of
@@ -246,7 +247,5 @@ def promises_csv(request: HttpRequest) -> HttpResponse:
 
 
 def _file(name: str) -> tuple[HttpResponse, Any]:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")
+    response = as_file(name, "\ufeff")
     return response, csv.writer(response)

@@ -13,8 +13,8 @@ from cynllun.frameworks import Edition
 from cynllun.plans.regional import Service, parts
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
-from cynllun.web.judging.education import SPREADSHEET
 from cynllun.web.judging.mirror import round_of
 from cynllun.web.viewing import page, render, viewer
 from cynllun.workbooks.listing import Cell, comma_separated, workbook
@@ -81,14 +81,17 @@ def regional_xlsx(request: HttpRequest) -> HttpResponse:
         (_("Round"), found.title(language())),
         (_("Figures"), _("A cell is empty where a body has not said it, or has not shown it to you.")),
     ]
-    return _file(workbook(_("Regional services"), heads, lines, about, _("About")), SPREADSHEET, found, "xlsx")
+    return as_file(
+        f"{found.edition}-regional-services-{language()}.xlsx",
+        workbook(_("Regional services"), heads, lines, about, _("About")),
+    )
 
 
 @page(side=SIDES)
 def regional_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
     found, heads, lines = _listed(request)
-    return _file(comma_separated(heads, lines), "text/csv; charset=utf-8", found, "csv")
+    return as_file(f"{found.edition}-regional-services-{language()}.csv", comma_separated(heads, lines))
 
 
 def _listed(request: HttpRequest) -> tuple[Round, list[str], list[list[Cell]]]:
@@ -117,9 +120,3 @@ def _listed(request: HttpRequest) -> tuple[Round, list[str], list[list[Cell]]]:
                 figures = [None if value != value else value for id, *_rest in columns for value in said[id]]
                 lines.append([each.name, _name(at, body), _name(at, other), words[each.standing], *figures])
     return found, heads, lines
-
-
-def _file(content: bytes | str, kind: str, round: Round, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{round.edition}-regional-services-{language()}.{ending}"'
-    return response

@@ -14,8 +14,8 @@ from cynllun.deeds.mirror import LookedAt
 from cynllun.deeds.shares import Seen
 from cynllun.plans.shared_out import Share, Years
 from cynllun.records.models import Round
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
-from cynllun.web.judging.education import SPREADSHEET
 from cynllun.web.judging.mirror import round_of
 from cynllun.web.viewing import page, render, viewer
 from cynllun.workbooks.listing import Cell, comma_separated, workbook
@@ -75,14 +75,14 @@ def shares_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook: one row for each committee, board and year."""
     found, heads, lines = _listed(request)
     about = [(_("Round"), found.title(language())), (_("Figures"), _("Thousands of pounds. A cell is empty where a body has not said it, or has not shown it to you."))]  # fmt: skip
-    return _file(workbook(_("Shares"), heads, lines, about, _("About")), SPREADSHEET, found, "xlsx")
+    return as_file(f"{found.edition}-shares-{language()}.xlsx", workbook(_("Shares"), heads, lines, about, _("About")))
 
 
 @page(side=SIDES)
 def shares_csv(request: HttpRequest) -> HttpResponse:
     """The same as CSV."""
     found, heads, lines = _listed(request)
-    return _file(comma_separated(heads, lines), "text/csv; charset=utf-8", found, "csv")
+    return as_file(f"{found.edition}-shares-{language()}.csv", comma_separated(heads, lines))
 
 
 def _listed(request: HttpRequest) -> tuple[Round, list[str], list[list[Cell]]]:
@@ -125,9 +125,3 @@ def _listed(request: HttpRequest) -> tuple[Round, list[str], list[list[Cell]]]:
 
 def _known(value: float) -> float | None:
     return value if math.isfinite(value) else None
-
-
-def _file(content: bytes | str, kind: str, round: Round, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
-    response["Content-Disposition"] = f'attachment; filename="{round.edition}-shares-{language()}.{ending}"'
-    return response

@@ -17,8 +17,8 @@ from cynllun.organisations import Region
 from cynllun.plans.rolled_up import RolledUp, Years, rolled_up
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
-from cynllun.web.judging.education import SPREADSHEET
 from cynllun.web.judging.mirror import round_of
 from cynllun.web.judging.nation import rows, together, told
 from cynllun.web.viewing import page, render, viewer
@@ -163,14 +163,14 @@ def as_one_xlsx(request: HttpRequest) -> HttpResponse:
     """The same as a workbook with a list for each part, in the language of the page."""
     here, found = _found(request)
     held = parts(found, here.edition, speech.here(here.edition.id), here.names, here.missing)
-    return _file(lists(_("Plans as one"), held), SPREADSHEET, here, "xlsx")
+    return as_file(_named(here, "xlsx"), lists(_("Plans as one"), held))
 
 
 @page(side=SIDES)
 def as_one_csv(request: HttpRequest) -> HttpResponse:
     """The same for programs: one line for each figure and year, by ids and codes."""
     here, found = _found(request)
-    return _file(comma_separated(COLUMNS, for_programs(found)), "text/csv; charset=utf-8", here, "csv")
+    return as_file(_named(here, "csv"), comma_separated(COLUMNS, for_programs(found)))
 
 
 def _found(request: HttpRequest) -> tuple[Shown, RolledUp]:
@@ -180,8 +180,6 @@ def _found(request: HttpRequest) -> tuple[Shown, RolledUp]:
     return here, here.found
 
 
-def _file(content: bytes | str, kind: str, here: Shown, ending: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=kind)
+def _named(here: Shown, ending: str) -> str:
     what = here.region.id if here.region else "nation"
-    response["Content-Disposition"] = f'attachment; filename="{here.round.edition}-{what}-as-one-{language()}.{ending}"'
-    return response
+    return f"{here.round.edition}-{what}-as-one-{language()}.{ending}"

@@ -15,10 +15,11 @@ from cynllun.plans.carrying import Carried, carry
 from cynllun.records.models import Plan, Version
 from cynllun.records.visible import plans_for, versions_for
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.plan.comparing import line_title
 from cynllun.web.plan.figures import laid_out
 from cynllun.web.plan.seen import Seen
-from cynllun.web.plan.uploading import as_file, own
+from cynllun.web.plan.uploading import own
 from cynllun.web.viewing import page, render
 from cynllun.words import LANGUAGES
 from cynllun.workbooks import write_template
@@ -61,7 +62,7 @@ def carried_template(request: HttpRequest, plan: int, language: str) -> HttpResp
         here.edition, body_of(here.plan.organisation), language, words(here.edition, language), organisations=bodies_of(here.plan),
         base=found.figures, made_on=here.looking.today,
     )  # fmt: skip
-    return as_file(made, f"{here.plan.organisation.code}-{here.edition.id}-carried-{language}.xlsx")
+    return as_file(f"{here.plan.organisation.code}-{here.edition.id}-carried-{language}.xlsx", made)
 
 
 def _earlier(here: Seen) -> list[Version]:

@@ -15,6 +15,7 @@ from cynllun.deeds import desk, drafting
 from cynllun.records.models import Version
 from cynllun.records.visible import explanations_for
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.found import as_finding, grouped, shown
@@ -92,6 +93,4 @@ def findings_json(request: HttpRequest, plan: int) -> HttpResponse:
     number = version.number if version else 0
     name = f"{here.plan.organisation.code}-v{number}-findings-{language()}.json"
     body = [{"file": name, "edition": here.edition.id, "organisation": here.plan.organisation.code, "findings": found}]
-    response = HttpResponse(json.dumps(body, ensure_ascii=False, indent=1), content_type="application/json")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(name, json.dumps(body, ensure_ascii=False, indent=1))

@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from cynllun.deeds import drafting
 from cynllun.records.models import Person, SheetOwner
 from cynllun.records.visible import team_for
+from cynllun.web.downloading import as_file
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.owned import Row, rows_of
 from cynllun.web.plan.seen import Seen
-from cynllun.web.plan.uploading import as_file, own
+from cynllun.web.plan.uploading import own
 from cynllun.web.speech import text
 from cynllun.web.viewing import page, render, takes_form, tell
 from cynllun.workbooks.listing import Cell, workbook
@@ -81,4 +82,4 @@ def owners_file(request: HttpRequest, plan: int) -> HttpResponse:
     if here.version:
         about.append((_("Version"), str(here.version.number)))
     name = f"{here.plan.organisation.code}-{here.edition.id}-sheets.xlsx"
-    return as_file(workbook(_("Who fills which sheet"), heads, lines, about, _("About this list")), name)
+    return as_file(name, workbook(_("Who fills which sheet"), heads, lines, about, _("About this list")))

@@ -12,10 +12,9 @@ from cynllun.records import journal
 from cynllun.records.models import JournalLine
 from cynllun.records.visible import journal_for, letters_for
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.plan.seen import seen
 from cynllun.web.viewing import page, render, takes_form
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 @takes_form
@@ -73,6 +72,4 @@ def letter(request: HttpRequest, plan: int, letter: int) -> HttpResponse:
     found = letters_for(here.looking).filter(plan=here.plan, pk=letter).select_related("content").first()
     if found is None:
         raise Http404(f"letter {letter}")
-    response = HttpResponse(bytes(found.content.data), content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="{found.filename}"'
-    return response
+    return as_file(found.filename, bytes(found.content.data))

@@ -20,6 +20,7 @@ from cynllun.editions import words
 from cynllun.records.models import Upload, Version
 from cynllun.records.visible import uploads_for
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.figures import laid_out
@@ -32,7 +33,6 @@ from cynllun.workbooks.apart import Busy
 from cynllun.workflow import not_now, only_for
 
 LOG = logging.getLogger("cynllun.web")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @takes_form
@@ -166,7 +166,7 @@ def workbook(request: HttpRequest, plan: int, number: int, language: str) -> Htt
 
 
 def _workbook(here: Seen, language: str, base: Version | None, name: str) -> HttpResponse:
-    return as_file(_bytes(here, language, base), f"{name}-{language}.xlsx")
+    return as_file(f"{name}-{language}.xlsx", _bytes(here, language, base))
 
 
 def _bytes(here: Seen, language: str, base: Version | None) -> bytes:
@@ -190,13 +190,6 @@ def annotated(request: HttpRequest, plan: int, number: int) -> HttpResponse:
     found = [as_finding(each) for each in snapshot.findings] if snapshot else []
     name = f"{here.plan.organisation.code}-v{number}-findings-{said}.xlsx"
     try:
-        return as_file(annotate_in_child(original, name, found, words(here.edition, said)), name)
+        return as_file(name, annotate_in_child(original, name, found, words(here.edition, said)))
     except Busy as busy:
         return refused(request, busy.sentence, back=reverse("plan-findings", args=(here.plan.pk,)))
-
-
-def as_file(data: bytes, name: str) -> HttpResponse:
-    """A workbook to download."""
-    response = HttpResponse(data, content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response

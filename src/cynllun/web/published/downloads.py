@@ -14,6 +14,7 @@ from cynllun.feeds import catalogue
 from cynllun.feeds.item_names import item_name
 from cynllun.feeds.published_series import Series
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.published.asking import asked_of
 from cynllun.web.published.places import board_or_404, place
@@ -50,9 +51,7 @@ def _of_board(series: Series, code: str) -> Iterator[list[str]]:
 
 
 def _file(name: str, lines: Iterator[list[str]]) -> HttpResponse:
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="cynllun-{name}-{language()}.csv"'
-    response.write("\ufeff")
+    response = as_file(f"cynllun-{name}-{language()}.csv", "\ufeff")
     writer = csv.writer(response)
     writer.writerow([_("Series"), _("Body code"), _("Body"), _("Item code"), _("Item"), _("Month"), _("Value"), _("Unit"), _("State"),
                      _("Note"), _("Copy"), _("Source")])  # fmt: skip

@@ -11,9 +11,9 @@ from django.utils.translation import pgettext
 from cynllun.figures import Return, State
 from cynllun.frameworks import Edition
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.plan.figures import fits, return_of
-from cynllun.web.plan.recorded import DOCX
 from cynllun.web.record.opened import opened
 from cynllun.web.viewing import public
 
@@ -26,11 +26,7 @@ def figures_csv(request: HttpRequest, plan: int) -> HttpResponse:
     if version is None or not fits(version, here.edition):
         raise Http404(f"plan {plan} has no figures to show")
     code = here.plan.organisation.code
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = (
-        f'attachment; filename="{code}-{here.edition.id}-version-{version.number}-{language()}.csv"'
-    )
-    response.write("\ufeff")
+    response = as_file(f"{code}-{here.edition.id}-version-{version.number}-{language()}.csv", "\ufeff")
     writer = csv.writer(response)
     writer.writerow([_("Body code"), _("Body"), _("Demonstration"), _("Table"), _("Line code"), _("Line"), _("Item"), _("Part"),
                      _("Period"), _("Value"), _("Unit"), _("State"), _("Version")])  # fmt: skip
@@ -62,6 +58,4 @@ def letter(request: HttpRequest, plan: int, letter: int) -> HttpResponse:
     found = next((each for each in opened(plan).letters if each.pk == letter), None)
     if found is None:
         raise Http404(f"letter {letter}")
-    response = HttpResponse(bytes(found.content.data), content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="{found.filename}"'
-    return response
+    return as_file(found.filename, bytes(found.content.data))

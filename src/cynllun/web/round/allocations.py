@@ -21,6 +21,7 @@ from cynllun.plans.on_record import ALLOCATIONS, compared
 from cynllun.records.models import AllocationIssue, Plan
 from cynllun.records.visible import allocations_for, versions_for
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.plan.comparing import line_title
@@ -91,9 +92,7 @@ def _labels(edition: Edition) -> list[str]:
 @page(side=SIDES)
 def allocations_csv(request: HttpRequest) -> HttpResponse:
     """Every version of every allocation that the viewer may see, as a file."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="allocations-{language()}.csv"'
-    response.write("\ufeff")
+    response = as_file(f"allocations-{language()}.csv", "\ufeff")
     writer = csv.writer(response)
     writer.writerow(["organisation", "version", "issued_on", "line", "year1", "year2", "year3"])
     for plan in _plans(request):

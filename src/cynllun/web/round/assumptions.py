@@ -20,6 +20,7 @@ from cynllun.frameworks import Edition
 from cynllun.plans.assumed import MISTYPED, OUTDATED, UNMARKED, VERSION, Assumed
 from cynllun.records.models import Round
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
 from cynllun.web.forms import Typed, attempt
 from cynllun.web.viewing import page, render, takes_form, tell, viewer
@@ -121,9 +122,7 @@ def assumptions_csv(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise Http404
     who = viewer(request).looking
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{found.edition}-assumptions-{language()}.csv"'
-    response.write("\ufeff")
+    response = as_file(f"{found.edition}-assumptions-{language()}.csv", "\ufeff")
     writer = csv.writer(response)
     kinds = [f"{kind}_{n}" for kind in ("issued", "low", "expected", "high") for n in (1, 2, 3)]
     writer.writerow(["organisation", "plan_version", "assumption", "version", "decision", *kinds, "reason", "basis", "doubts"])

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from django.http import HttpResponse
 
+from cynllun.web.downloading import as_file
 from cynllun.web.statutory.stated import Position
 
 HEADS = ("code", "what", "test", "switched_on", "years", "basis", "received", "spent", "difference", "margin", "comes")
@@ -42,9 +43,7 @@ def table(positions: Iterable[Position]) -> Iterator[Row]:
 
 def sheet(name: str, lines: Iterable[Row]) -> HttpResponse:
     """A file of comma-separated values that spreadsheets open as it is."""
-    response = HttpResponse(content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.write("\ufeff")
+    response = as_file(name, "\ufeff")
     csv.writer(response).writerows(lines)
     return response
 

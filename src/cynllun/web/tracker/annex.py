@@ -13,6 +13,7 @@ from cynllun.printing import annex
 from cynllun.records.models import ApplicabilitySettled
 from cynllun.reports.annex import AnnexFacts, AnnexRow, Back, Signed
 from cynllun.reports.letters import Both
+from cynllun.web.downloading import as_file
 from cynllun.web.tracker.compared import mark
 from cynllun.web.tracker.held import Answered, Ask, answered
 from cynllun.web.viewing import page
@@ -21,16 +22,13 @@ from cynllun.workbooks.answers import MARK, PLAN
 from cynllun.workbooks.identity import ANSWERS as TEMPLATE
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 
 @page()
 def sheet(request: HttpRequest, plan: int, language: str) -> HttpResponse:
     """The sheet."""
     here = _here(request, plan, language)
     data = annex.sheet(facts(here, language), here.seen.edition, words(here.seen.edition, language))
-    return _file(here, data, XLSX, f"{language}.xlsx")
+    return _file(here, data, f"{language}.xlsx")
 
 
 @page()
@@ -38,7 +36,7 @@ def document(request: HttpRequest, plan: int, language: str) -> HttpResponse:
     """The Word document."""
     here = _here(request, plan, language)
     data = annex.document(facts(here), here.seen.edition, words(here.seen.edition, language))
-    return _file(here, data, DOCX, f"{language}.docx")
+    return _file(here, data, f"{language}.docx")
 
 
 def _here(request: HttpRequest, plan: int, language: str) -> Answered:
@@ -47,11 +45,8 @@ def _here(request: HttpRequest, plan: int, language: str) -> Answered:
     return answered(request, plan)
 
 
-def _file(here: Answered, data: bytes, kind: str, ending: str) -> HttpResponse:
-    response = HttpResponse(data, content_type=kind)
-    name = f"{here.seen.plan.organisation.code}-{here.seen.edition.id}-requirements-{ending}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+def _file(here: Answered, data: bytes, ending: str) -> HttpResponse:
+    return as_file(f"{here.seen.plan.organisation.code}-{here.seen.edition.id}-requirements-{ending}", data)
 
 
 def facts(here: Answered, language: str = "") -> AnnexFacts:

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cynllun.web import speech
+from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.plan.uploading import XLSX
 from cynllun.web.triangulation.laid import Laid
 from cynllun.web.triangulation.pictures import pictures
 from cynllun.web.triangulation.side_by_side import about, captions, explained, tables
@@ -67,10 +67,8 @@ def triangulation_xlsx(request: HttpRequest, plan: int) -> HttpResponse:
     laid = laid_of(here)
     if laid is None:
         raise Http404("nothing to put side by side")
-    response = HttpResponse(workbook(laid), content_type=XLSX)
     name = f"{here.plan.organisation.code}-v{laid.version.number}-triangulation-{language()}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return as_file(name, workbook(laid))
 
 
 @page()
