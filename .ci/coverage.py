@@ -8,7 +8,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-PURE = ("periods", "words", "sources", "organisations", "workflow", "figures", "frameworks", "checks", "verdicts", "plans",
+PURE = ("periods", "words", "sources", "organisations", "workflow", "figures", "frameworks", "checks", "spc", "verdicts", "plans",
         "rounds", "reports")  # fmt: skip
 
 with tempfile.TemporaryDirectory() as folder:
