@@ -15,6 +15,7 @@ COMMANDS = (
     "compare",
     "merge",
     "nation",
+    "spc",
     "organisations",
     "frameworks",
     "demo",
