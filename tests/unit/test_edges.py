@@ -27,7 +27,10 @@ def test_what_is_not_applicable_is_not_compared_and_what_a_body_has_not_is_not_a
     made = returns(edition)
     board, layout = made["DEMO-1"], edition.layout("board")
     asked = [
-        (edition.index[check.line], period) for check in edition.record_checks for period in edition.axis.expand(check.periods)
+        (edition.index[check.line], period)
+        for check in edition.record_checks
+        if check.line
+        for period in edition.axis.expand(check.periods)
     ]
     slot = next(layout.slot_of[pair] for pair in asked if pair in layout.slot_of)
     values, states = board.values.copy(), board.states.copy()

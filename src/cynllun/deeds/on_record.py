@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cynllun.deeds.framework import edition_of
 from cynllun.feeds import on_record
 from cynllun.plans.on_record import ALLOCATIONS, Known, Record, Series
-from cynllun.records.models import AllocationIssue, Plan
+from cynllun.records.models import AllocationIssue, AssumptionIssue, Plan, Round
 
 
 def record_of(plan: Plan, today: date) -> Record:
@@ -31,3 +32,13 @@ def _issued(plan: Plan) -> dict[str, Series]:
         line: {year: Known(value, vintage=str(latest.number)) for year, value in zip(years, values, strict=True) if value is not None}
         for line, values in latest.values.items()
     }  # fmt: skip
+
+
+def issued_to(round: Round) -> dict[int, Mapping[str, Sequence[float]]]:
+    """Every version of a round's planning assumptions, per cent by assumption and year: the edition's own is the first. Nothing
+    where the edition issues none."""
+    edition = edition_of(round)
+    if not edition.assumptions:
+        return {}
+    later = AssumptionIssue.objects.filter(round=round)
+    return {1: {each.id: each.years for each in edition.assumptions}, **{row.number: row.values for row in later}}

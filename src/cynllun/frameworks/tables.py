@@ -105,12 +105,14 @@ class Assumption(Cited, frozen=True, kw_only=True):
 
 class RecordCheck(Cited, frozen=True, kw_only=True):
     """A line of the return that is held against what is on record for the same body and period. `record` is which: `published`
-    (then `series` is a published series or a line of its data set) or `allocations` (as government issued them, by line).
+    (then `series` is a published series or a line of its data set), `allocations` (as government issued them, by line) or
+    `assumptions` (the versions issued to all; then `series` is what is looked for: `version`, `mistyped`, `outdated`; it
+    is about rows, and so about no one line).
     `tolerance` is the id of one. It is for every kind of body that has the line."""
 
     id: str
     order: int
-    line: str
+    line: str = ""
     periods: str = "opening"
     record: str = "published"
     series: str = ""

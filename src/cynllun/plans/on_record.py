@@ -17,6 +17,7 @@ from cynllun.words import LANGUAGES, Sentence, number
 
 FAMILY = 9
 ALLOCATIONS = "allocations"
+BY_PERIOD = ("published", ALLOCATIONS)  # the records that are kept by period: what this module compares
 HAIR = 1e-6  # sums of decimals differ by less than this, and by nothing that matters
 YEARS = ("prior", "year")  # how the names of runs of whole years begin
 
@@ -80,7 +81,7 @@ def compared(cube: Cube, body: int, record: Record) -> tuple[Compared, ...]:
     the tables that `settings.record_tables` names, each once, for whose baseline no series is known."""
     edition, layout = cube.plan.edition, cube.plan.edition.layout(cube.kinds[body])
     found, lines = [], set()
-    for check in sorted(edition.record_checks, key=lambda each: each.order):
+    for check in sorted((c for c in edition.record_checks if c.record in BY_PERIOD), key=lambda each: each.order):
         series = edition.index[check.line]
         lines.add(edition.series[series].line)
         periods = [p for p in edition.axis.expand(check.periods) if layout.address(series, p)]

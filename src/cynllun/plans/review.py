@@ -16,6 +16,8 @@ from cynllun.checks.scopes import YEAR
 from cynllun.figures import Return
 from cynllun.frameworks import Edition
 from cynllun.periods import PLAN_YEARS
+from cynllun.plans.assumed import Issued
+from cynllun.plans.assumed_on_record import assumption_findings
 from cynllun.plans.missing import Looked, count_missing, faulty_cells, missing
 from cynllun.plans.on_record import Compared, Record, compared, record_findings
 from cynllun.plans.targets import target_findings, verdicts
@@ -73,10 +75,12 @@ Faulty = frozenset[tuple[str, str]]
 def review(
     edition: Edition, returns: Sequence[Return], today: date, *, faults: Mapping[str, Iterable[Fault]] | None = None,
     names: Names | None = None, record: Record | None = None, faulty: Mapping[str, Faulty] | None = None,
+    issued: Issued | None = None,
 ) -> list[Review]:  # fmt: skip
     """One review for each return, in their order; several returns are checked against one another too. `faults` are what
     a reader found, by organisation; `faulty` the cells that it could not read, where the workbook is not laid out as the
-    template (else those that its faults name); `names` the names of bodies by code and language; `record` what is on record of them."""
+    template (else those that its faults name); `names` the names of bodies by code and language; `record` what is on record of them;
+    `issued` every version of the planning assumptions that was issued to them."""
     results = run(edition, returns)
     by_body: dict[str, list[Finding]] = {r.organisation: [] for r in returns}
     for finding in findings(results, bodies=by_body, names=names):
@@ -92,7 +96,7 @@ def review(
         found = [from_fault(fault, own.organisation) for fault in known]
         found += [*missing(looked), *by_body[own.organisation], *target_findings(edition, own.organisation, judged)]
         recorded = compared(results.cube, n, record) if record else ()
-        found += record_findings(edition, own.organisation, recorded)
+        found += [*record_findings(edition, own.organisation, recorded), *assumption_findings(edition, own, issued or {})]
         made.append(replace(_review(results, n, looked, found, judged), recorded=recorded))
     return made
 

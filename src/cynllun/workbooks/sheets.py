@@ -14,6 +14,7 @@ from cynllun.words import Words
 from cynllun.workbooks import identity
 from cynllun.workbooks.choices import Choices
 from cynllun.workbooks.formulas import Live, Sums
+from cynllun.workbooks.given import NOTHING, Given
 from cynllun.workbooks.styles import BLUE, DARK, Styles
 
 CODE_ROW, GROUP_ROW = 4, 5
@@ -50,6 +51,7 @@ class Making:
     book: Any
     styles: Styles
     rows: Mapping[str, int] = field(default_factory=dict)  # how many rows a table that people add to has, where more
+    given: Given = NOTHING
 
     @property
     def live(self) -> Live:
@@ -87,7 +89,8 @@ def start(making: Making, sheet: Sheet, last_column: int) -> Any:
     page, table, styles = making.book.add_worksheet(sheet.table.sheet), sheet.table, making.styles
     page.hide_gridlines(2)
     page.set_row(0, 26)
-    how = " ".join(filter(None, (making.words.optional(f"table.{table.id}.{part}") for part in ("purpose", "how"))))
+    parts = [making.words.optional(f"table.{table.id}.{part}") for part in ("purpose", "how")]
+    how = " ".join(filter(None, (*parts, making.given.notes.get(table.id, ""))))
     spread, width = _reach(sheet, last_column)
     page.set_row(1, 13 * (1 + int(1.05 * len(how) / width)) + 6)
     band = {"bg_color": BLUE, "font_color": "white"}

@@ -16,6 +16,7 @@ from cynllun.words import Words
 from cynllun.workbooks import cover, front, grid, rows
 from cynllun.workbooks.choices import build, lists_of
 from cynllun.workbooks.filling import fill
+from cynllun.workbooks.given import NOTHING, Given
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity, sheet_map
 from cynllun.workbooks.rows import MOST_ROWS
 from cynllun.workbooks.sheets import Making
@@ -28,18 +29,19 @@ def write_template(
     edition: Edition, organisation: Organisation, language: str, words: Words, *,
     organisations: Iterable[Organisation] = (), base: Return | None = None, made_on: date | None = None,
     ancestor: str = "", grown: Mapping[str, int] | None = None,
+    given: Given = NOTHING,
 ) -> bytes:  # fmt: skip
     """The workbook that a body fills, in one language. `organisations` are the bodies it may name as counterparts; `base`
     is laid into it where given (and its totals with it). `ancestor`: the content hash of the version that it goes on from, where
     that is not `base` itself. `grown`: how many rows a table that people add to has, where its own number is too few (a table of
-    `base` that has more grows by itself)."""
+    `base` that has more grows by itself). `given`: what was issued to the body."""
     layout = edition.layout(organisation.kind)
     bodies = tuple(organisations)
     choices = build(edition, layout, {language: words}, bodies)
     stream = BytesIO()
     book = xlsxwriter.Workbook(stream, {"in_memory": True, "strings_to_urls": False, "strings_to_formulas": False})
     making = Making(
-        edition, layout, organisation, language, words, choices, book, Styles(book), _grown(layout, base, grown or {})
+        edition, layout, organisation, language, words, choices, book, Styles(book), _grown(layout, base, grown or {}), given
     )
     said = Identity(edition.id, edition.hash, organisation.code, organisation.kind, language, sheets=sheet_map(layout),
                     base=ancestor or (base.content_hash() if base is not None else ""))  # fmt: skip

@@ -11,6 +11,7 @@ from cynllun.deeds.drafting.reading import Checked
 from cynllun.deeds.drafting.receive_upload import SAVE
 from cynllun.deeds.drafting.saving import save_version
 from cynllun.deeds.framework import edition_of, slot_names
+from cynllun.deeds.on_record import issued_to, record_of
 from cynllun.deeds.perform import Doing, Form, perform
 from cynllun.deeds.refused import Refused, refuse, typed
 from cynllun.figures import Return, from_parquet, to_parquet
@@ -116,17 +117,19 @@ def checked(found: Proposed, tables: Collection[str], plan: Plan) -> Checked:
     reader found on those that are not."""
     sheets = {sheet.table.sheet for sheet in found.edition.layout(plan.kind).sheets if sheet.table.id in tables}
     faults = [each for each in found.reading.faults if each.sheet in sheets]
-    made = review_of(found.edition, found.figures, faults)
+    made = review_of(found.edition, found.figures, plan, faults)
     snapshot = FindingsSnapshot.objects.filter(version=found.latest).first()
     kept = [each for each in (snapshot.findings if snapshot else ())
             if str(each["check"]).startswith(OF_THE_FILE) and each["sheet"] and each["sheet"] not in sheets]  # fmt: skip
     return replace(made, findings=(*made.findings, *kept))
 
 
-def review_of(edition: Edition, own: Return, faults: Collection[Fault] = ()) -> Checked:
-    """Figures of a plan, checked."""
+def review_of(edition: Edition, own: Return, plan: Plan, faults: Collection[Fault] = ()) -> Checked:
+    """Figures of a plan, checked, and held against what is on record of its body."""
     names = {body.code: {"en": body.name_en, "cy": body.name_cy} for body in Organisation.objects.all()}
-    said = review(edition, [own], clock.today(), faults={own.organisation: faults}, names=names)[0]
+    today = clock.today()
+    said = review(edition, [own], today, faults={own.organisation: faults}, names=names, record=record_of(plan, today),
+                  issued=issued_to(plan.round))[0]  # fmt: skip
     return Checked(
         content_hash=own.content_hash(), figures=to_parquet(own, slot_names(edition, own.kind)), findings=said.stored(),
         passed=said.passed, cannot_tell=said.cannot_tell, untold_blocks=said.untold_blocks, missing=said.missing,

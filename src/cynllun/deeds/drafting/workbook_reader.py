@@ -6,7 +6,7 @@ from cynllun import editions
 from cynllun.deeds import clock
 from cynllun.deeds.drafting.reading import Checked, Reading
 from cynllun.deeds.framework import slot_names
-from cynllun.deeds.on_record import record_of
+from cynllun.deeds.on_record import issued_to, record_of
 from cynllun.figures import to_parquet
 from cynllun.organisations import Organisation as Body
 from cynllun.plans import review
@@ -53,6 +53,7 @@ def read_workbook(data: bytes, filename: str, plan: Plan) -> Reading:
         names=names,
         faulty={own.organisation: reading.faulty},
         record=record_of(plan, today),
+        issued=issued_to(plan.round),
     )[0]
     return Reading(Checked(
         content_hash=own.content_hash(), figures=to_parquet(own, slot_names(edition, own.kind)), findings=said.stored(), passed=said.passed,

@@ -19,6 +19,7 @@ from cynllun.records.visible import explanations_for
 from cynllun.web import speech
 from cynllun.web.formatting import language, number
 from cynllun.web.framework.returned import unit_label
+from cynllun.web.plan.assumed import used
 from cynllun.web.plan.comparing import choice_label, column_heading, line_title, row_text, state_word
 from cynllun.web.plan.figures import laid_out, not_asked, reasons, table_states
 from cynllun.web.plan.found import Shown, shown
@@ -85,6 +86,7 @@ def table(request: HttpRequest, plan: int, table: str) -> HttpResponse:
         state=next(s for s in states if s.table.id == table), page=_page(here, sheet, own, rows) if own else None,
         before=_neighbour(here, order, at - 1), after=_neighbour(here, order, at + 1),
         left_out=reasons(here.edition, sheet.table, here.plan.kind), leads=_leads(here, table),
+        used=used(here, version) if table == here.edition.settings.get("assumptions", {}).get("table") else None,
     )  # fmt: skip
 
 

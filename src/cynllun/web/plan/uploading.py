@@ -15,6 +15,7 @@ from cynllun.deeds import drafting
 from cynllun.deeds.drafting.receive_upload import LARGEST, SAVE
 from cynllun.deeds.drafting.workbook_reader import bodies_of, body_of
 from cynllun.deeds.framework import machine_of
+from cynllun.deeds.given import given_to
 from cynllun.deeds.refused import typed as as_typed
 from cynllun.editions import words
 from cynllun.records.models import Upload, Version
@@ -176,6 +177,7 @@ def _bytes(here: Seen, language: str, base: Version | None) -> bytes:
     return write_template(
         here.edition, body_of(here.plan.organisation), language, words(here.edition, language),
         organisations=bodies_of(here.plan), base=own, made_on=here.looking.today,
+        given=given_to(here.looking, here.plan, language, own),
     )  # fmt: skip
 
 

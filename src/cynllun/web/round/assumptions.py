@@ -17,12 +17,11 @@ from cynllun.deeds.assumptions import ISSUERS, Issue, Taken
 from cynllun.deeds.framework import edition_of
 from cynllun.deeds.standings import all_rounds
 from cynllun.frameworks import Edition
-from cynllun.plans.assumed import MISTYPED, OUTDATED, UNMARKED, VERSION, Assumed
 from cynllun.records.models import Round
-from cynllun.web import speech
 from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language, number
 from cynllun.web.forms import Typed, attempt
+from cynllun.web.plan.assumed import row_said, title
 from cynllun.web.viewing import page, render, takes_form, tell, viewer
 
 
@@ -70,20 +69,16 @@ def _years(edition: Edition) -> list[str]:
 def _issue(issue: Issue, edition: Edition, before: Issue | None) -> dict[str, Any]:
     """A version as the page shows it; against the one before, only what changed."""
     rows = [
-        {"title": _title(id, edition), "years": [number(value, "percent") for value in years],
+        {"title": title(id, edition), "years": [number(value, "percent") for value in years],
          "were": [number(value, "percent") for value in before.values.get(id, ())] if before else []}
         for id, years in issue.values.items() if before is None or list(years) != list(before.values.get(id, ()))
     ]  # fmt: skip
     return {"number": issue.number, "rows": rows, "words": issue.words, "by": issue.by, "at": issue.at}
 
 
-def _title(id: str, edition: Edition) -> str:
-    return speech.text_or_nothing(f"item.assumption.{id}.title", edition.id) or id
-
-
 def _plan(taken: Taken, edition: Edition) -> dict[str, Any]:
     """One plan: its departures, what is in doubt, and how many assumptions it adopts."""
-    shown = [_row(row, edition) for row in taken.rows]
+    shown = [row_said(row, edition) for row in taken.rows]
     return {
         "name": taken.organisation.name(language()),
         "href": reverse("plan-table", args=(taken.version.plan_id, edition.settings["assumptions"]["table"])) if taken.version else "",
@@ -91,27 +86,6 @@ def _plan(taken: Taken, edition: Edition) -> dict[str, Any]:
         "departed": [row for row in shown if row["departed"]],
         "doubtful": [row for row in shown if not row["departed"] and row["doubts"]],
         "adopted": sum(1 for row in shown if not row["departed"] and not row["doubts"]),
-    }  # fmt: skip
-
-
-def _row(row: Assumed, edition: Edition) -> dict[str, Any]:
-    return {
-        "title": _title(row.id, edition), "departed": row.departed, "version": row.version, "reason": row.reason,
-        "basis": row.basis, "issued": _said(row.issued), "expected": _said(row.expected),
-        "doubts": [doubts()[each] for each in row.doubts],
-    }  # fmt: skip
-
-
-def _said(years: Sequence[float]) -> str:
-    return " / ".join("–" if math.isnan(value) else number(value, "percent") for value in years) or "–"
-
-
-def doubts() -> dict[str, str]:
-    """What is in doubt about a row, in words."""
-    return {
-        VERSION: _("It names no version that was issued"), OUTDATED: _("A later version was issued"),
-        MISTYPED: _("It shows another value as issued than was issued"),
-        UNMARKED: _("It expects another value and does not say that it departs"),
     }  # fmt: skip
 
 
@@ -167,7 +141,7 @@ def issue(request: HttpRequest) -> HttpResponse:
             return HttpResponseRedirect(f"{reverse('assumptions')}?round={found.pk}")
     rows = [
         (
-            _title(id, edition),
+            title(id, edition),
             [(name, typed.data.get(name, f"{value:g}")) for name, value in zip(names[id], years, strict=True)],
         )
         for id, years in versions[-1].values.items()

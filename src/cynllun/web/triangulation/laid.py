@@ -18,6 +18,7 @@ from cynllun.records.models import Version
 from cynllun.records.viewer import AUDIT, GOVERNMENT, everybody
 from cynllun.records.visible import versions_for
 from cynllun.web.judging.nation import rows as bodies
+from cynllun.web.plan.assumed import behind
 from cynllun.web.plan.seen import Seen
 
 Key = tuple[tuple[str, int], ...]
@@ -80,6 +81,11 @@ class Laid:
     def entries(self, service: str) -> list[Entry]:
         """The rows of a service, by side and order."""
         return [each for each in entries(self.here.edition) if each.row.service == service]
+
+    def behind(self, service: str) -> frozenset[str]:
+        """The planning assumptions that stand behind the figures of a service."""
+        lines = {use.line for each in self.entries(service) for formula in each.formulas.values() for use in formula.uses}
+        return behind(self.here.edition, self.here.plan.kind, lines)
 
     def together(self, entry: Entry, scope: str) -> Nation | None:
         """A row over the nation's plans; None where the viewer is shown none."""

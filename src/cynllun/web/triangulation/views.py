@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from cynllun.web import speech
 from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
+from cynllun.web.plan.assumed import used
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.triangulation.laid import Laid
 from cynllun.web.triangulation.pictures import pictures
@@ -36,6 +37,7 @@ def triangulation(request: HttpRequest, plan: int, service: str = "") -> HttpRes
         services=[(id, speech.text(f"service.{id}.title", here.edition.id), _href(here, id)) for id in known],
         tables=shown_tables, captions=captions(), findings=findings, heading=_heading(laid, chosen, findings),
         explained=explained(laid, chosen) if laid and chosen else [],
+        used=used(here, here.version, laid.behind(chosen)) if laid and chosen else None,
     )  # fmt: skip
 
 

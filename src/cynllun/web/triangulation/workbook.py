@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from cynllun.web import speech
+from cynllun.web.plan.assumed import Used, used
 from cynllun.web.triangulation.laid import Laid
 from cynllun.web.triangulation.side_by_side import Cell, Line, Table, about, captions, tables
 from cynllun.workbooks.side_by_side import Block, Row, book
@@ -27,6 +28,8 @@ def workbook(laid: Laid) -> bytes:
         )
         untold = [text for table in drawn for text in table.untold.values()]
         blocks = [_block(captions()[table.scope], table) for table in drawn]
+        if assumed := used(here, laid.version, laid.behind(service.id)):
+            blocks.append(_assumed(assumed))
         if untold:
             blocks.append(Block(_("What cannot be told"), (), [Row("", (text,)) for text in untold]))
         sheets.append((title, words, blocks))
@@ -38,6 +41,24 @@ def workbook(laid: Laid) -> bytes:
     heads = (_("Finding"), _("Place"), _("What it says"), _("One side"), _("Other side"), _("Difference"))
     sheets.append((_("Findings"), (_("The findings at these figures"),), [Block(of, heads, rows)]))
     return book(_("Triangulation"), sheets)
+
+
+def _assumed(found: Used) -> Block:
+    heads = (
+        _("Assumption"),
+        _("Version used"),
+        _("Adopted or departed from"),
+        _("Issued, by year"),
+        _("Expected, by year"),
+        _("In doubt"),
+    )
+    rows = [
+        Row("", (row["title"], str(row["version"] or "–"), _("Departed from") if row["departed"] else _("Adopted"), row["issued"],
+                 row["expected"], "; ".join(row["doubts"]) or "–"))
+        for row in found.rows
+    ]  # fmt: skip
+    title = _("The assumptions behind these figures")
+    return Block(f"{title}: {found.sentence}", heads, rows)
 
 
 def _block(title: str, table: Table) -> Block:
