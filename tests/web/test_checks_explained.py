@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -45,6 +47,20 @@ def test_a_check_has_a_page_with_its_examples(client: Client) -> None:
     family = client.get(path_of("checks") + "?family=8").content.decode()
     assert "statutory-balance" in family and 'id="c5-bridge-closes"' not in family
     assert client.get(path_of("check", check="no-such")).status_code == 404
+
+
+def test_the_list_of_checks_stands_in_pages_and_is_searched_by_words(client: Client) -> None:
+    first, second = (client.get(path_of("checks") + f"?severity=query&page={n}").content.decode() for n in (1, 2))
+    assert "severity=query&amp;words=&amp;" not in first and "Next page" in first and "Page before" not in first
+    ids = [set(re.findall(r'<section class="app-asked" id="([^"]+)"', page)) for page in (first, second)]
+    assert len(ids[0]) == 40 and ids[1] and not ids[0] & ids[1]
+    assert "page=1" in second and "severity=query" in second.partition("Page before")[0].rpartition("href=")[2]
+    bridge = client.get(path_of("checks") + "?words=BRIDGE+closes").content.decode()
+    assert 'id="c5-bridge-closes"' in bridge and "Next page" not in bridge
+    assert "No check is like that" in client.get(path_of("checks") + "?words=%3Cx%3E").content.decode()
+    assert (
+        client.get(path_of("checks") + "?page=-3").status_code == client.get(path_of("checks") + "?page=x").status_code == 200
+    )
 
 
 def test_a_check_is_tried_over_the_versions_that_one_may_read(body: plans.Body) -> None:

@@ -1,22 +1,16 @@
-"""The pages of what is returned: the tables a body fills, and the checks over them."""
+"""The pages of what is returned: the tables a body fills."""
 
 from __future__ import annotations
 
-import csv
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from cynllun.editions import words
 from cynllun.frameworks import CheckRow, Edition
 from cynllun.web import speech
-from cynllun.web.downloading import as_file
-from cynllun.web.formatting import language
 from cynllun.web.framework.asked import cited, edition_or_404, kind_label, need_label
 from cynllun.web.viewing import public, render
-
-SEVERITIES = ("blocks", "breach", "query", "note")
 
 
 def unit_label(unit: str) -> str:
@@ -69,7 +63,7 @@ def table(request: HttpRequest, edition: str, table: str) -> HttpResponse:
         request, "framework/table.jinja", edition=found, table=row, title=speech.text(f"table.{row.id}.title", found.id),
         purpose=speech.text(f"table.{row.id}.purpose", found.id), how=speech.text(f"table.{row.id}.how", found.id),
         lines=_lines(found, row.id), columns=_columns(found, row.id), cited=cited(row, found),
-        checks=[_check(found, c) for c in found.checks if row.id in _tables_of(found, c)], kinds=[kind_label(k) for k in found.kinds],
+        checks=[check_row(found, c) for c in found.checks if row.id in tables_of(found, c)], kinds=[kind_label(k) for k in found.kinds],
     )  # fmt: skip
 
 
@@ -101,14 +95,14 @@ def _columns(edition: Edition, table: str) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _tables_of(edition: Edition, check: CheckRow) -> set[str]:
+def tables_of(edition: Edition, check: CheckRow) -> set[str]:
     """The tables that a check is about: named, or by the names in its formulas."""
     ids = {t.id for t in edition.tables}
     text = f"{check.left} {check.right} {check.table}"
     return {id for id in ids if f"{id}_" in text or id == check.table or check.id.startswith(f"{id}-")}
 
 
-def _check(edition: Edition, check: CheckRow) -> dict[str, Any]:
+def check_row(edition: Edition, check: CheckRow) -> dict[str, Any]:
     return {
         "id": check.id,
         "severity": check.severity,
@@ -120,38 +114,3 @@ def _check(edition: Edition, check: CheckRow) -> dict[str, Any]:
         "cited": cited(check, edition),
         "kinds": [kind_label(k) for k in edition.kinds if check.is_for(k)],
     }
-
-
-@public
-def checks(request: HttpRequest, edition: str) -> HttpResponse:
-    """Every check of the edition, by how much it matters; `severity`, `table` and `family` narrow the list."""
-    found = edition_or_404(edition)
-    severity, table, family = (request.GET.get(name, "") for name in ("severity", "table", "family"))
-    chosen = [
-        c for c in found.checks
-        if (not severity or c.severity == severity) and (not table or table in _tables_of(found, c))
-        and (not family or str(c.family) == family)
-    ]  # fmt: skip
-    rows = [_check(found, c) for c in sorted(chosen, key=lambda c: (SEVERITIES.index(c.severity), c.id))]
-    return render(
-        request, "framework/checks.jinja", edition=found, rows=rows, severity=severity, table=table, severities=SEVERITIES,
-        tables=[(t.id, f"{t.sheet} – {speech.text(f'table.{t.id}.title', found.id)}") for t in sorted(found.tables, key=lambda t: t.order)],
-        whole=len(found.checks), family=family,
-        families=[(str(n), family_label(n)) for n in sorted({c.family for c in found.checks})],
-    )  # fmt: skip
-
-
-@public
-def checks_csv(request: HttpRequest, edition: str) -> HttpResponse:
-    """The checks as a file, for an analyst."""
-    found = edition_or_404(edition)
-    said = words(found, language())
-    response = as_file(f"{found.id}-checks-{language()}.csv", "\ufeff")
-    writer = csv.writer(response)
-    writer.writerow(["check", "severity", "family", "scope", "left", "comparison", "right", "tolerance", "title", "source", "section",
-                     "authority"])  # fmt: skip
-    for c in found.checks:
-        title = said.text(f"check.{c.id}.title")
-        writer.writerow([c.id, c.severity, c.family, c.scope, c.left, c.comparison, c.right, c.tolerance, title, c.source, c.section,
-                         c.authority.value])  # fmt: skip
-    return response
