@@ -59,3 +59,8 @@ def test_what_depends_on_rounding_is_neither_true_nor_false() -> None:
     for text, bounds in said.items():
         assert interval(text, lambda name, _: held.get(name), 0) == bounds, text
     assert interval("1 / a", lambda *_: (-1.0, 1.0), 0) == (-math.inf, math.inf)
+
+
+def test_a_running_total_is_nothing_before_it_starts() -> None:
+    assert interval("cumulative(a)", lambda _name, _column: (1.0, 2.0), 0, start=1) is None
+    assert interval("cumulative(a)", lambda _name, _column: (1.0, 2.0), 2, start=1) == (2.0, 4.0)
