@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from benchmarks import edition, engine, frameworks, nation, process, searching, workbook
+from benchmarks.charts import beside as charts
 from benchmarks.validation import beside
 
 ROOT = Path(__file__).parents[1]
@@ -28,6 +29,11 @@ measured beside each other. A peer runs in an environment of its own, as its doc
 def _peers() -> bool:
     home = Path(os.environ.get("CYNLLUN_HOME", ROOT / "var")) / "peers"
     return beside.run(home) >= beside.LEAST
+
+
+def _charts() -> bool:
+    home = Path(os.environ.get("CYNLLUN_HOME", ROOT / "var")) / "peers"
+    return charts.run(home) >= charts.LEAST
 
 
 def _edition() -> bool:
@@ -48,6 +54,7 @@ PARTS: dict[str, Callable[[], bool]] = {
     "The whole command": lambda: process.run() <= process.MOST,
     "Reading and writing a workbook": _workbook,
     "Reading the editions": lambda: frameworks.run() <= frameworks.MOST,
+    "Control charts, beside two packages": _charts,
     "Searching the editions": lambda: searching.run() <= searching.MOST,
 }
 

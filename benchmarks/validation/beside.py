@@ -24,13 +24,13 @@ ROUNDS = {"dataframely": 7, "pandera": 7, "vtlengine": 2, "dpm-xl": 2, "data-val
 LEAST, MILLIONS = 10.0, 50.0  # times as fast as the fastest peer; million figures a second
 
 
-def environment(folder: Path, name: str) -> Path:
+def environment(folder: Path, name: str, packages: tuple[str, ...]) -> Path:
     """The Python of a peer's environment, made where it is not there yet."""
-    home, wanted = folder / name, " ".join(PEERS[name][1])
+    home, wanted = folder / name, " ".join(packages)
     python, made = home / "bin" / "python", home / "made.txt"
     if not made.exists() or made.read_text() != wanted:
         venv.create(home, with_pip=True, clear=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *PEERS[name][1]], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", "--disable-pip-version-check", *packages], check=True)
         made.write_text(wanted)
     return python
 
@@ -57,7 +57,7 @@ def run(kept: Path) -> float:
         folder = Path(temporary)
         count = facts.keep(folder, seed=2026)
         own = ours.run(folder, 15)
-        said = [peer(environment(kept, name), name, folder) for name in PEERS]
+        said = [peer(environment(kept, name, PEERS[name][1]), name, folder) for name in PEERS]
         own = min(own, ours.run(folder, 15), key=lambda each: each["seconds"])  # before and after them: the machine may change
     for each in said:
         if found(each) != found(own):

@@ -9,13 +9,13 @@ from typing import Any
 import numpy as np
 
 from cynllun.spc import icons
-from cynllun.spc.arrays import Bytes, Flags, Floats, Ints, Sides
+from cynllun.spc.arrays import Bytes, Flags, Floats, Ints, Sides, count
 from cynllun.spc.kinds import Direction
 from cynllun.spc.limits import XMR, Form, Limits
 from cynllun.spc.profile import Profile
 from cynllun.spc.rules import signals
 
-AT_ONCE = 256  # series: what is worked on stays near the processor
+AT_ONCE = 512  # series: what is worked on stays near the processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,22 +65,22 @@ def judge(values: Floats, profile: Profile, *, better: int | Sides = Direction.N
     if not values.shape[1]:
         raise ValueError("a batch needs a period: a series without any is one with nothing known")
     held = np.where(np.isfinite(values), values, np.nan) if np.isinf(values).any() else values
-    count, periods = held.shape
-    ways = np.broadcast_to(np.asarray(better, dtype=np.int8), (count,))
+    many, periods = held.shape
+    ways = np.broadcast_to(np.asarray(better, dtype=np.int8), (many,))
     owner, part, cut = _cut(held, begins)
-    counted = np.broadcast_to(np.asarray(baseline, dtype=np.intp), (count,))[owner]
+    counted = np.broadcast_to(np.asarray(baseline, dtype=np.intp), (many,))[owner]
     signal, side, lines, present = _worked(cut, profile, ways[owner], counted, form)
-    first = np.searchsorted(owner, np.arange(count)).astype(np.intp)
-    if len(owner) > count:
-        signal, side = _together(signal, part, owner, count), _together(side, part, owner, count)
-    segment = _numbered(begins, first, (count, periods))
+    first = np.searchsorted(owner, np.arange(many)).astype(np.intp)
+    if len(owner) > many:
+        signal, side = _together(signal, part, owner, many), _together(side, part, owner, many)
+    segment = _numbered(begins, first, (many, periods))
     made = Segments(owner, first, lines, present)
     latest = _last(~np.isnan(held))
-    return _shown(held, Judged(signal, side, segment, made, latest, *_nothing(count)), profile, ways, target)
+    return _shown(held, Judged(signal, side, segment, made, latest, *_nothing(many)), profile, ways, target)
 
 
-def _nothing(count: int) -> tuple[Ints, Bytes, Bytes]:
-    return np.zeros(count, dtype=np.intp), np.zeros(count, dtype=np.uint8), np.zeros(count, dtype=np.uint8)
+def _nothing(many: int) -> tuple[Ints, Bytes, Bytes]:
+    return np.zeros(many, dtype=np.intp), np.zeros(many, dtype=np.uint8), np.zeros(many, dtype=np.uint8)
 
 
 def _numbered(begins: Flags | None, first: Ints, shape: tuple[int, int]) -> Ints:
@@ -99,21 +99,21 @@ def _part(begins: Flags) -> Ints:
 
 def _cut(values: Floats, begins: Flags | None) -> tuple[Ints, Ints, Floats]:
     """A row for each segment: whose it is, its number there, and its values, with what is not in it missing."""
-    count = len(values)
+    many = len(values)
     if begins is None:
-        return np.arange(count), np.zeros(count, dtype=np.intp), values
+        return np.arange(many), np.zeros(many, dtype=np.intp), values
     if begins.shape != values.shape:
         raise ValueError("begins has another shape than the values")
     number = _part(begins)
     parts = number[:, -1] + 1
-    owner = np.repeat(np.arange(count), parts)
+    owner = np.repeat(np.arange(many), parts)
     part = np.arange(len(owner)) - np.repeat(np.cumsum(parts) - parts, parts)
     return owner, part, np.where(number[owner] == part[:, None], values[owner], np.nan)
 
 
-def _together(cut: Bytes | Sides, part: Ints, owner: Ints, count: int) -> np.ndarray[Any, Any]:
+def _together(cut: Bytes | Sides, part: Ints, owner: Ints, many: int) -> np.ndarray[Any, Any]:
     """The rows of segments as rows of series: what is outside a segment is 0 there."""
-    whole = np.zeros((count, cut.shape[1]), dtype=cut.dtype)
+    whole = np.zeros((many, cut.shape[1]), dtype=cut.dtype)
     for number in range(int(part.max(initial=0)) + 1):
         here = part == number
         whole[owner[here]] += cut[here]
@@ -141,7 +141,7 @@ def _worked(cut: Floats, profile: Profile, better: Sides, baseline: Ints, form: 
         signal[:, some], side[:, some] = (each[:, :width] for each in signals(here, found, profile, better[taken]))
         for line, drawn in zip(lines, found.drawn, strict=True):
             line[some] = form.back(drawn)[:width]
-        points[some], present[some] = found.points[:width], known.sum(axis=0)[:width]
+        points[some], present[some] = found.points[:width], count(known)[:width]
     mean, lower, upper, near_lower, near_upper = lines
     return signal.T, side.T, Limits(mean, lower, upper, near_lower, near_upper, points), present
 
