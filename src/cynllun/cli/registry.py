@@ -16,6 +16,7 @@ COMMANDS = (
     "merge",
     "nation",
     "spc",
+    "oversee",
     "organisations",
     "frameworks",
     "demo",

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from cynllun.editions.about import About
+from cynllun.editions.escalations import ROWS as ESCALATION
 from cynllun.editions.parts import PARTS
 from cynllun.editions.rows import by_kind, headings
 from cynllun.editions.spoken import EDITION, NEEDED
@@ -22,6 +23,7 @@ def schemas() -> dict[str, str]:
     """Each schema as text by the name of its file. A table's schema is of its rows, by heading."""
     made = {"edition.schema.json": _whole(About), "coverage.schema.json": _rows(_whole(CoverageRow))}
     made |= {f"{file}.schema.json": _rows(_table(kind)) for file, kind in PARTS.values()}
+    made |= {f"escalation_{name}.schema.json": _rows(_table(kind)) for name, kind in ESCALATION.items()}
     made["removed.schema.json"] = _rows(_closed({"part": {"enum": sorted(f for f, _ in PARTS.values())}, "id": _TEXT}))
     made["examples.schema.json"] = _rows(_closed(dict.fromkeys(("check", "outcome", "kind", "figures"), _TEXT)))
     made["release.schema.json"] = _closed(
