@@ -74,6 +74,9 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
     "explain_movement": ("", lambda v, p: drafting.explain_movement(
         v, p, Form(), before=1, after=1, total="c3_surplus", line="c3_pay", period="2026-27", text="So.", moved=lambda *_: True)),
     "name_sheet_owner": ("", lambda v, p: drafting.name_sheet_owner(v, p, Form(), tables=["c3"], owner=None)),
+    "record_reconciliation": ("", lambda v, p: drafting.record_reconciliation(
+        v, p, Form(), held_on=MINUTE.date, present="Nia", settled=[drafting.Settled("q", "So.")],
+        known=lambda *_: {"q": {"fingerprint": "1"}})),
     "share_version": ("", lambda v, p: drafting.share_version(v, p, Form(), number=1, organisation="DEMO-3")),
     "share_side": ("", lambda v, p: drafting.share_side(v, p, Form(), number=1, organisation="DEMO-3")),
     "unshare_side": ("", lambda v, p: drafting.unshare_side(v, p, Form(), share=newest(SideShare))),

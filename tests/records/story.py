@@ -20,6 +20,8 @@ def told(cast: Cast) -> Iterator[str]:
     yield ARWEL
     cast.save(ARWEL, "first", finding("q", "query"))
     drafting.explain_finding(cast.who("planner"), cast.plan().pk, cast.form(), finding="q", text="It is so.")
+    drafting.record_reconciliation(cast.who("finance_director"), cast.plan().pk, cast.form(), held_on=cast.day, present="Nia",
+                                   settled=[drafting.Settled("q", "It is so.")])  # fmt: skip
     yield ARWEL
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=MERIN)
     side = drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=MERIN)

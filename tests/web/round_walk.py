@@ -226,6 +226,7 @@ ISSUED = {f"{each.id}-{n}": str(2 * n) for each in load(EDITION).assumptions for
 ALLOCATED = {
     f"{each.line}-{n}": "1200" for each in load(EDITION).record_checks if each.record == "allocations" for n in (1, 2, 3)
 }
+MET = {"held-day": "12", "held-month": "1", "held-year": "2026", "present": "Nia", "words-ratio-whole-cost_per_wte": "So."}
 DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
 SHEET = json.dumps([[ASKED, 0, "met", "It does.", "The plan", "4.2", ""]])
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
@@ -234,6 +235,7 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("plan-reread", "planner", PLANNERS), Open("plan-revision", "planner", PLANNERS),
         Open("plan-take", "planner", PLANNERS, says={"sheet-c3": "1"}),
         Open("plan-owners", "planner", PLANNERS, says={"sheet-c3": "1", "owner": "nobody"}),
+        Open("plan-reconciliation-record", "planner", _one("planner") | _one("finance_director"), says=MET),
         Open("plan-movements", "planner", BODY, terms={"before": 1, "after": 2}),
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),

@@ -15,6 +15,7 @@ form twice gives the same record.
                 sweep_uploads()                                         reads what a kill left unread
                 explain_movement(.., before, after, total, line, period, text) -> MovementReason   why a total moved
                 name_sheet_owner(.., tables, owner: person id or None, due) -> SheetOwner      who fills which sheets, by when
+                record_reconciliation(.., held_on, present, settled=[Settled(subject, words, follower, due)]) -> Reconciliation
                 move_plan_to_revision(..) -> Plan                       goes on under a later revision of its framework
                 explain_finding(.., finding: key, text), acknowledge_breach(.., finding: key, text) -> Explanation
                 share_version(.., number, organisation: code, until=None) -> Share, unshare_version(.., share: id)

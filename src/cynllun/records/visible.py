@@ -40,6 +40,7 @@ from cynllun.records.models import (
     Notice,
     Plan,
     PointAnswer,
+    Reconciliation,
     RequirementAnswer,
     ReturnRequest,
     Share,
@@ -114,6 +115,11 @@ def _submitted_or_own(viewer: Viewer) -> Q:
 def explanations_for(viewer: Viewer) -> QuerySet[Explanation]:
     """What the body says about its findings: its own; of submitted versions for government and audit."""
     return Explanation.objects.filter(_submitted_or_own(viewer)).select_related("by")
+
+
+def reconciliations_for(viewer: Viewer) -> QuerySet[Reconciliation]:
+    """Meetings that reconciled figures: the body's own; for government and audit those recorded before the version was submitted."""
+    return Reconciliation.objects.filter(_submitted_or_own(viewer)).select_related("by", "version")
 
 
 def movement_reasons_for(viewer: Viewer) -> QuerySet[MovementReason]:

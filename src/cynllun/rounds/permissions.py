@@ -37,6 +37,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "review_answer": Permission("body", PLANNERS | LEADERS, "body"),
     "ask_not_applicable": Permission("body", PLANNERS | LEADERS, "body"),
     "record_consent": Permission("body", PLANNERS | LEADERS, "body"),
+    "record_reconciliation": Permission("body", frozenset({"planner", "finance_director", "joint_committee_officer"}), "body"),
     "name_sheet_owner": Permission("body", PLANNERS, "body"),
     "move_plan_to_revision": Permission("body", PLANNERS, "body"),
     # Settled whenever it is asked, whosever the plan is: the body drafts on what was agreed.

@@ -21,6 +21,7 @@ EXAMPLES: dict[str, Any] = {
     "plan-findings-json": ALL[:1],
     "plan-explained": [{"plan": DRAFT, "check": id} for id in ("c5-bridge-closes", "c8-mirror-income", "c9-no-lead", "c8-nation-balances")],
     "plan-triangulation-service": [{"plan": DRAFT, "service": id} for id in ("planned_care", "urgent_care")],
+    **dict.fromkeys(("plan-reconciliations", "plan-reconciliation-record", "plan-reconciliation-file"), ALL),
     "plan-triangulation-xlsx": ALL[:1],
     "plan-carried": ALL,
     "plan-carried-template": {"plan": EMPTY, "language": "cy"},  # nothing to carry, quickly: tests/web/test_carried_page.py has one
@@ -54,6 +55,8 @@ def rows() -> None:
         drafting.explain_finding(planner, DRAFT, draft.form(), finding=asked, text="Mae'r dyfarniad cyflog yn uwch.")
         drafting.name_sheet_owner(planner, DRAFT, draft.form(), tables=["c3", "c5", "c9"], owner=planner.person.pk if planner.person else 0,
                                   due=clock.today())  # fmt: skip
+        drafting.record_reconciliation(planner, DRAFT, draft.form(), held_on=clock.today(), present="Nia Rhys, cynllunydd\nOwen Pugh, cyllid",
+                                       settled=[drafting.Settled(asked, "Mae’r ddau ffigur yn gywir.", "Owen Pugh", clock.today())])  # fmt: skip
         drafting.share_version(planner, DRAFT, draft.form(), number=1, organisation=people.place("partner").code)
         held = drafting.receive_upload(planner, DRAFT, draft.form(), filename="cadw.xlsx", data=b"held", hold=True)
         Upload.objects.filter(pk=held.pk).update(id=HELD)

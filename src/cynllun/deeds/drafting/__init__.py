@@ -10,6 +10,7 @@ from cynllun.deeds.drafting.read_upload import read_upload
 from cynllun.deeds.drafting.reading import Checked, Reader, Reading
 from cynllun.deeds.drafting.receive_upload import receive_upload
 from cynllun.deeds.drafting.record_consent import record_consent
+from cynllun.deeds.drafting.record_reconciliation import Settled, record_reconciliation
 from cynllun.deeds.drafting.share_side import share_side, unshare_side
 from cynllun.deeds.drafting.share_version import share_version, unshare_version
 from cynllun.deeds.drafting.sweep_uploads import sweep_uploads
@@ -21,6 +22,7 @@ __all__ = [
     "Proposed",
     "Reader",
     "Reading",
+    "Settled",
     "acknowledge_breach",
     "agree_not_applicable",
     "answer_requirement",
@@ -36,6 +38,7 @@ __all__ = [
     "read_upload",
     "receive_upload",
     "record_consent",
+    "record_reconciliation",
     "review_answer",
     "share_side",
     "share_version",

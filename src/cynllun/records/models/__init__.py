@@ -27,6 +27,7 @@ from cynllun.records.models.notice import Notice, NoticeRead
 from cynllun.records.models.organisation import Organisation
 from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
+from cynllun.records.models.reconciliation import Reconciliation
 from cynllun.records.models.requirement_answer import AnswerReview, RequirementAnswer
 from cynllun.records.models.return_request import ReturnRequest
 from cynllun.records.models.round import Round
@@ -71,6 +72,7 @@ __all__ = [
     "Person",
     "Plan",
     "PointAnswer",
+    "Reconciliation",
     "RequirementAnswer",
     "ReturnRequest",
     "Round",

@@ -16,6 +16,7 @@ from cynllun.frameworks.citing import place_of
 from cynllun.records.models import Explanation, Version
 from cynllun.records.visible import explanations_for
 from cynllun.web import speech
+from cynllun.web.plan.reconciled import Reconciled, reconciled
 from cynllun.web.plan.seen import Seen
 from cynllun.words import Sentence
 
@@ -53,6 +54,7 @@ class Shown:
     said: list[Explanation] = field(default_factory=list)
     explained: str = ""
     moved: Moved | None = None
+    reconciled: Reconciled | None = None
 
     @property
     def acknowledged(self) -> bool:
@@ -111,6 +113,7 @@ def _one(here: Seen, finding: Mapping[str, Any], said: list[Explanation]) -> Sho
         speech.text_or_nothing(f"check.{check}.title", edition.id), _say(finding.get("sentence"), edition.id),
         _say(finding.get("action"), edition.id), left, right, difference, _source(here, finding), _where(sheet, cell),
         table_href(here, table, cell), said, _explained(here, check, sheet, cell),
+        reconciled=reconciled(here.settled, finding["key"], {finding["key"]: finding.get("fingerprint", "")}),
     )  # fmt: skip
 
 

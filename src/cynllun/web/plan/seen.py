@@ -18,6 +18,7 @@ from cynllun.records.visible import findings_for, plans_for, versions_for
 from cynllun.web import speech
 from cynllun.web.formatting import language
 from cynllun.web.plan.position import position
+from cynllun.web.plan.reconciled import Settled, settled_of
 from cynllun.web.viewing import Viewer, viewer
 from cynllun.words import Sentence
 from cynllun.workflow import Offer
@@ -55,6 +56,11 @@ class Seen:
     def versions(self) -> list[Version]:
         """Every version that the viewer may read, the latest first."""
         return list(versions_for(self.looking).filter(plan=self.plan).order_by("-number"))
+
+    @cached_property
+    def settled(self) -> Settled:
+        """What reconciliation meetings settled last, by its subject, as far as the viewer may know of them."""
+        return settled_of(self.looking, self.plan)
 
     @cached_property
     def findings(self) -> FindingsSnapshot | None:

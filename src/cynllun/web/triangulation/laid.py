@@ -127,3 +127,9 @@ class Laid:
             for cell in spread(area) if area else ():
                 keys += self.marks.get(f"{sheet}!{cell}", ())
         return tuple(dict.fromkeys(keys))
+
+
+def laid_of(here: Seen) -> Laid | None:
+    """The latest version laid out by service; None where there is none, or where the edition in force cannot read it."""
+    laid = Laid(here, here.version) if here.version and here.edition.services else None
+    return laid if laid and laid.cube else None

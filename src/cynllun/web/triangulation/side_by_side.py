@@ -13,12 +13,14 @@ from cynllun.checks.beside import RATIO, Entry, Nation, Place, Standing, columns
 from cynllun.checks.scopes import MONTH, YEAR, Numbers
 from cynllun.frameworks import ServiceFigure
 from cynllun.frameworks.services import SIDES
+from cynllun.plans.reconciled import ratio_prints, subject_of
 from cynllun.records.visible import explanations_for
 from cynllun.web import speech
 from cynllun.web.formatting import language, number
 from cynllun.web.framework.returned import unit_label
 from cynllun.web.plan.comparing import line_title
 from cynllun.web.plan.found import Shown, shown
+from cynllun.web.plan.reconciled import reconciled
 from cynllun.web.triangulation.laid import Laid
 from cynllun.words.numbers import PLACES
 
@@ -214,7 +216,8 @@ def title(laid: Laid, entry: Entry) -> str:
 
 def explained(laid: Laid, service: str) -> list[dict[str, Any]]:
     """What each ratio of a service is, with whose it is."""
+    now = ratio_prints(laid.cube) if laid.here.settled and laid.cube else {}
     return [
-        {"title": title(laid, entry), "text": speech.text(f"ratio.{service}.{entry.row.id}.text", laid.here.edition.id)}
+        {"reconciled": reconciled(laid.here.settled, subject_of(service, entry.row.id), now), "title": title(laid, entry), "text": speech.text(f"ratio.{service}.{entry.row.id}.text", laid.here.edition.id)}
         for entry in laid.entries(service) if entry.side == RATIO and not entry.item
     ]  # fmt: skip

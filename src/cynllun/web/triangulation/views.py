@@ -14,7 +14,7 @@ from cynllun.web.downloading import as_file
 from cynllun.web.formatting import language
 from cynllun.web.plan.assumed import used
 from cynllun.web.plan.seen import Seen, seen
-from cynllun.web.triangulation.laid import Laid
+from cynllun.web.triangulation.laid import Laid, laid_of
 from cynllun.web.triangulation.pictures import pictures
 from cynllun.web.triangulation.side_by_side import about, captions, explained, tables
 from cynllun.web.triangulation.workbook import workbook
@@ -37,14 +37,9 @@ def triangulation(request: HttpRequest, plan: int, service: str = "") -> HttpRes
         services=[(id, speech.text(f"service.{id}.title", here.edition.id), _href(here, id)) for id in known],
         tables=shown_tables, captions=captions(), findings=findings, heading=_heading(laid, chosen, findings),
         explained=explained(laid, chosen) if laid and chosen else [],
+        may_record=here.own and here.may("record_reconciliation"),
         used=used(here, here.version, laid.behind(chosen)) if laid and chosen else None,
     )  # fmt: skip
-
-
-def laid_of(here: Seen) -> Laid | None:
-    """The latest version laid out by service; None where there is none, or where the edition in force cannot read it."""
-    laid = Laid(here, here.version) if here.version and here.edition.services else None
-    return laid if laid and laid.cube else None
 
 
 def _href(here: Seen, service: str) -> str:
