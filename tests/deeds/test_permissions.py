@@ -11,7 +11,7 @@ import pytest
 from django.db import transaction
 from django.db.models import Model
 
-from cynllun.deeds import approving, assessing, deciding, desk, drafting, submitting
+from cynllun.deeds import approving, assessing, deciding, desk, dividing, drafting, submitting
 from cynllun.deeds.framework import machine_of
 from cynllun.deeds.perform import Form
 from cynllun.deeds.refused import Refused
@@ -21,6 +21,7 @@ from cynllun.records.models import (
     Chapter,
     Feedback,
     FeedbackPoint,
+    Part,
     Plan,
     RequirementAnswer,
     Share,
@@ -52,6 +53,11 @@ def reader() -> int:
     return Appointment.objects.filter(role="policy_lead").order_by("pk")[0].person_id
 
 
+def planner(plan: int) -> int:
+    """The first planner of a plan's body."""
+    return Appointment.objects.filter(role="planner", organisation__plans=plan).order_by("pk")[0].person_id
+
+
 # Deed by name: the events that it takes (none: it moves nothing), and a call that would do.
 DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
     "receive_upload": ("save_version", lambda v, p: drafting.receive_upload(
@@ -77,6 +83,12 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
     "record_reconciliation": ("", lambda v, p: drafting.record_reconciliation(
         v, p, Form(), held_on=MINUTE.date, present="Nia", settled=[drafting.Settled("q", "So.")],
         known=lambda *_: {"q": {"fingerprint": "1"}})),
+    "make_part": ("", lambda v, p: dividing.make_part(
+        v, p, Form(), name="North", tables=["c3"], owner=v.person.pk if v.person else 0, due=DAY)),
+    "change_part": ("", lambda v, p: dividing.change_part(
+        v, p, Form(), part=newest(Part), owner=planner(p), due=DAY)),
+    "withdraw_part": ("", lambda v, p: dividing.withdraw_part(v, p, Form(), part=newest(Part), reason="So.")),
+    "set_control": ("", lambda v, p: dividing.set_control(v, p, Form(), table="c3", figures={("c3_pay", "2026-27"): 7.0})),
     "share_version": ("", lambda v, p: drafting.share_version(v, p, Form(), number=1, organisation="DEMO-3")),
     "share_side": ("", lambda v, p: drafting.share_side(v, p, Form(), number=1, organisation="DEMO-3")),
     "unshare_side": ("", lambda v, p: drafting.unshare_side(v, p, Form(), share=newest(SideShare))),
@@ -129,6 +141,16 @@ def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
     def drafted() -> None:
         cast.send("DEMO-1", workbook("held"), hold=True)
         cast.save("DEMO-1", "draft", finding("q", "query"), finding("x", "breach"))
+        owner = cast.who("finance_director").person
+        dividing.make_part(
+            cast.who("planner"),
+            cast.plan().pk,
+            cast.form(),
+            name="South",
+            tables=["c3"],
+            owner=owner.pk if owner else 0,
+            due=DAY,
+        )
         drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="So.")
         drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=ASKED, answer=ANSWER)
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from typing import Any
 
 from cynllun.deeds import approving, assessing, between, clock, deciding, drafting, submitting
-from cynllun.records.models import Difference, DifferenceStep, RequirementAnswer
+from cynllun.records.models import (
+    Content,
+    Control,
+    Difference,
+    DifferenceStep,
+    Part,
+    PartFigures,
+    PartsTaken,
+    RequirementAnswer,
+)
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
-from tests.casts.round_cast import ARWEL, AUTHORITY, COMMITTEE, GOVERNMENT, MERIN, Cast, finding, write
+from tests.casts.round_cast import ARWEL, AUDIT, AUTHORITY, COMMITTEE, GOVERNMENT, MERIN, Cast, finding, write
 
 
 def told(cast: Cast) -> Iterator[str]:
@@ -28,6 +38,7 @@ def told(cast: Cast) -> Iterator[str]:
     nia = cast.who("planner").person
     drafting.name_sheet_owner(
         cast.who("planner"), cast.plan().pk, cast.form(), tables=["c3"], owner=nia.pk if nia else 0, due=later)  # fmt: skip
+    _divided(cast)
     yield ARWEL
     drafting.unshare_side(cast.who("planner"), cast.plan().pk, cast.form(), share=side.pk)
     drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=COMMITTEE)
@@ -75,6 +86,21 @@ def _between(cast: Cast) -> None:
             state="difference_open", state_since=clock.now(), referred=referred)  # fmt: skip
         DifferenceStep(difference=made, event="open_difference", organisation=made.ours, reason="So.", role="planner",
                        by=arbiter.person, at=clock.now()).save()  # fmt: skip
+
+
+def _divided(cast: Cast) -> None:
+    """Two parts of a plan, one of them withdrawn; each handed something in, and one was taken."""
+    plan, at = cast.plan(), clock.now()
+    rows: dict[str, Any] = {"by": cast.who("planner").person, "role": "planner", "at": at}
+    content = Content.objects.all()[0]
+    version = plan.versions.get(number=1)
+    for name, owner, ended in (("North", cast.who("planner").person, None), ("South", cast.who("auditor", AUDIT).person, None),
+                               ("East", cast.who("chief_executive").person, at)):  # fmt: skip
+        part = Part.objects.create(plan=plan, name=name, tables=["c3"], owner=owner, due=cast.day, ended_at=ended, **rows)
+        PartFigures(part=part, number=1, filename="a", file=content, figures=content, content_hash=name, edition="e", edition_hash="h",
+                    **rows).save()  # fmt: skip
+    Control(plan=plan, table="c3", figures={}, **rows).save()
+    PartsTaken(version=version, table="c3", of=[], agreed=True, **rows).save()
 
 
 def _asked(cast: Cast) -> None:

@@ -26,6 +26,7 @@ from cynllun.records.models import (
     Condition,
     Consent,
     Consolidation,
+    Control,
     Decision,
     Difference,
     DifferenceStep,
@@ -38,6 +39,9 @@ from cynllun.records.models import (
     MaturityScore,
     MovementReason,
     Notice,
+    Part,
+    PartFigures,
+    PartsTaken,
     Plan,
     PointAnswer,
     Reconciliation,
@@ -209,6 +213,16 @@ def arbitration(viewer: Viewer, _row: Arbitration) -> bool:
     return viewer.side in ("body", "government", "audit")
 
 
+def part(viewer: Viewer, row: Part) -> bool:
+    mine = viewer.person is not None and row.owner_id == viewer.person.pk and row.ended_at is None
+    return plans_here(viewer, row.plan_id) or (mine and viewer.organisation == raw.plans[row.plan_id].organisation)
+
+
+def plans_here(viewer: Viewer, plan: int) -> bool:
+    """Who plans or leads at the body itself."""
+    return stand(viewer, plan) == "own" and viewer.role not in ("auditor", "part_owner")
+
+
 RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "plans_for": (Plan, lambda v, row: sees_plan(v, row.pk)), "versions_for": (Version, lambda v, row: sees_version(v, row.pk)),
     "findings_for": (FindingsSnapshot, lambda v, row: sees_version(v, row.version_id)),
@@ -223,6 +237,10 @@ RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "team_for": (Appointment, lambda v, row: v.side == "body" and row.organisation == v.organisation),
     "arbitrations_for": (Arbitration, arbitration), "differences_for": (Difference, difference),
     "difference_steps_for": (DifferenceStep, lambda v, row: difference(v, row.difference)),
+    "parts_for": (Part, part), "part_figures_for": (PartFigures, lambda v, row: part(v, row.part)),
+    "controls_for": (Control, lambda v, row: plans_here(v, row.plan_id)),
+    "parts_taken_for": (PartsTaken, lambda v, row: plans_here(v, row.version.plan_id)),
+    "plans_with_parts_for": (Plan, lambda v, row: any(part(v, each) for each in raw.rows[Part] if each.plan_id == row.pk)),
     "submissions_for": (Submission, submission),
     "requests_for": (ReturnRequest, lambda v, row: working(v, row) or stand(v, plan_of(row)) == "own"),
     "chapters_for": (Chapter, working), "consolidations_for": (Consolidation, working), "scores_for": (MaturityScore, working),

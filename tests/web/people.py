@@ -14,6 +14,7 @@ SINCE = datetime.date(2020, 1, 1)
 PASSWORD = "a long password, for tests"
 PLACES = {
     "body": ("X01", "board", "Aberllan Health Board", "Bwrdd Iechyd Aberllan"),
+    "part": ("X01", "board", "Aberllan Health Board", "Bwrdd Iechyd Aberllan"),
     "committee": ("X02", "jcc", "Aberllan Joint Committee", "Cyd-bwyllgor Aberllan"),
     "government": ("XGV", "government", "Government of Aberllan", "Llywodraeth Aberllan"),
     "partner": ("XPA", "partner", "Aberllan Council", "Cyngor Aberllan"),

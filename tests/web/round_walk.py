@@ -10,11 +10,12 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from cynllun.deeds import approving, assessing, between, clock, drafting, submitting
+from cynllun.deeds import approving, assessing, between, clock, dividing, drafting, submitting
 from cynllun.deeds.perform import Form
 from cynllun.editions import load
-from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Upload
+from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Part, Upload
 from tests.casts.judges import Judges
+from tests.casts.parts import hand_in
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
 from tests.casts.round_cast import ARWEL, EDITION, MERIN, PARTNER, TRUST, finding, workbook, write
 
@@ -68,6 +69,8 @@ class Open:
         terms: dict[str, Any] = {} if self.code == OFFICE else {"plan": cast.plan(self.code).pk}
         if self.address == "difference":
             terms = {"difference": Difference.objects.get().pk}
+        elif self.address == "part":
+            terms = {"part": Part.objects.get().pk}
         elif self.address == "round-arbiter":
             terms = {"round": cast.round.pk}
         elif self.address == "applicability-ask":
@@ -105,6 +108,10 @@ def _drafted(cast: Judges) -> None:
     drafting.share_version(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=PARTNER)
     drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=TRUST)
     drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="We have none.")
+    planner = cast.who("planner").person
+    part = dividing.make_part(cast.who("planner"), cast.plan().pk, cast.form(), name="North", tables=["c3"], owner=planner.pk if planner else 0,
+                              due=clock.today())  # fmt: skip
+    hand_in(cast.who("planner"), part, 0.5)
     answer = drafting.Answer("met", document="The plan")
     drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=THIRD, answer=answer)
 
@@ -221,6 +228,7 @@ def _case(event: str, role: str, roles: frozenset[str], code: str = TRUST, also:
 
 
 PLAIN = {"refer_difference", "accept_figures", "take_back_figures"}
+DUE = {"due-day": "20", "due-month": "2", "due-year": "2026"}
 FINANCE = {"chapter": "finance"}
 ISSUED = {f"{each.id}-{n}": str(2 * n) for each in load(EDITION).assumptions for n in (1, 2, 3)}
 ALLOCATED = {
@@ -236,6 +244,12 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("plan-take", "planner", PLANNERS, says={"sheet-c3": "1"}),
         Open("plan-owners", "planner", PLANNERS, says={"sheet-c3": "1", "owner": "nobody"}),
         Open("plan-reconciliation-record", "planner", _one("planner") | _one("finance_director"), says=MET),
+        Open("plan-parts", "planner", PLANNERS, {"deed": "make_part"}, {"name": "East", "sheet-c3": "1", **DUE}),
+        Open("plan-part-table", "planner", PLANNERS, {"deed": "set_control"}, {"number": "1"}, {"table": "c3"}),
+        Open("plan-part-table", "planner", PLANNERS, {"deed": "take_parts"}, {"words": "So."}, {"table": "c3"}),
+        Open("plan-part-line", "planner", PLANNERS, {"deed": "set_control"}, {f"control-{year}": "7" for year in ("2025-26", *YEARS)}, {"table": "c3", "line": "c3_pay"}),
+        Open("part", "planner", PLANNERS, {"deed": "hand_in_part"}, {"workbook": b"0.75"}, by_name=True),
+        Open("part", "planner", PLANNERS, {"deed": "change_part"}, DUE), Open("part", "planner", PLANNERS, {"deed": "withdraw_part"}),
         Open("plan-movements", "planner", BODY, terms={"before": 1, "after": 2}),
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),

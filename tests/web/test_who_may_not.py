@@ -20,7 +20,7 @@ from cynllun.records.models import Appointment, JournalLine, NoticeRead, Person,
 from cynllun.web.access import rule_of
 from cynllun.web.plan import taking
 from cynllun.web.viewer import CHOSEN
-from tests.casts import revision
+from tests.casts import parts, revision
 from tests.casts.judges import Judges, book, judges, read
 from tests.casts.round_cast import AUDIT, BEGIN, GOVERNMENT, PARTNER, TRUST
 from tests.web import people
@@ -37,6 +37,7 @@ ALWAYS = {"plan-share", "plan-sides", "publish", "plan-difference", "round-arbit
 """What may still be done when the plan is decided: their permissions ask for no state."""
 
 
+hand_in = import_module("cynllun.deeds.dividing.hand_in")
 take_sheets = import_module("cynllun.deeds.drafting.take_sheets")  # the module: the deed in it has its name
 
 
@@ -46,6 +47,7 @@ def cast(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Judges]:
     opened."""
     real = drafting.read_upload
     monkeypatch.setattr(drafting, "read_upload", lambda pk, reader=read: real(pk, reader))
+    monkeypatch.setattr(hand_in, "_books", parts.book)
     monkeypatch.setattr(take_sheets, "_books", lambda data, _filename, plan: book(data, plan))
     monkeypatch.setattr(taking, "_read", lambda _sha, _edition, plan, upload: book(
         bytes(Upload.objects.get(pk=upload).content.data), Plan.objects.get(pk=plan)))  # fmt: skip

@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from cynllun.deeds import clock, drafting, opening
 from cynllun.deeds.perform import Form
-from cynllun.demonstration import answered, books, settling, sharing_out
+from cynllun.demonstration import answered, books, dividing, settling, sharing_out
 from cynllun.demonstration.cast import PASSWORD, SINCE, everybody, people
 from cynllun.demonstration.flaws import FLAWED, INCOMPLETE
 from cynllun.demonstration.sizes import table
@@ -119,6 +119,7 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
         sharing_out.sheets(begun, "upload_draft")
         if code == FLAWED:
             answered.flawed(begun, "upload_draft")
+    dividing.divide(round, FLAWED)
     begun.upload("upload_draft", b"C3;2026-27;2027-28\nPay;1;2\n", "plan.csv", role="finance_director")
     for code, story in decided.items():
         _to_final(story, sent[code])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -125,6 +125,17 @@ class Layout:
     def sheet(self, table: str) -> Sheet | None:
         """The sheet of a table, or None when this kind of body does not fill it."""
         return next((s for s in self.sheets if s.table.id == table), None)
+
+
+def only(layout: Layout, tables: Collection[str]) -> tuple[Layout, NDArray[np.bool_]]:
+    """A layout of some of its tables, and which of its slots are theirs (shape (slots,))."""
+    sheets = tuple(sheet for sheet in layout.sheets if sheet.table.id in tables)
+    names = {sheet.table.sheet for sheet in sheets}
+    kept = np.array([layout.addresses[pair][0] in names for pair in layout.slot_of], dtype=bool)
+    addresses = {pair: place for pair, place in layout.addresses.items() if place[0] in names}
+    needs = tuple(need for need, own in zip(layout.needs, kept.tolist(), strict=True) if own)
+    made = Layout(layout.kind, sheets, layout.slot_series[kept], layout.slot_period[kept], needs, addresses)
+    return made, kept
 
 
 def build(edition: Edition, kind: str) -> Layout:

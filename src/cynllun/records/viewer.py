@@ -9,13 +9,13 @@ from django.db.models import QuerySet
 
 from cynllun.records.models import Appointment, Organisation, Person
 
-BODY, GOVERNMENT, PARTNER, AUDIT, PUBLIC = "body", "government", "partner", "audit", "public"
-PARTNER_READER, AUDITOR = "partner_reader", "auditor"
+BODY, GOVERNMENT, PARTNER, AUDIT, PUBLIC, PART = "body", "government", "partner", "audit", "public", "part"
+PARTNER_READER, AUDITOR, PART_OWNER = "partner_reader", "auditor", "part_owner"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`side`: body, government, partner, audit or public. `today` decides which shares and appointments are in force."""
+    """`side`: body, part, government, partner, audit or public. `today` decides which shares and appointments are in force."""
 
     person: Person | None
     role: str
@@ -28,10 +28,13 @@ def side_of(role: str, organisation: Organisation) -> str:
     """The side on which a role at an organisation stands.
 
     An auditor at a body is of that body (and only reads); at an audit office they are of the round. A partner reader
-    reads what is shared with their organisation, wherever they are appointed.
+    reads what is shared with their organisation, wherever they are appointed. Who fills a part of a body's plan is of that
+    part, and of nothing else of the body.
     """
     if role == PARTNER_READER:
         return PARTNER
+    if role == PART_OWNER:
+        return PART
     if organisation.government:
         return GOVERNMENT
     return organisation.kind if organisation.kind in (AUDIT, PARTNER) else BODY

@@ -50,8 +50,10 @@ from cynllun.records.models import (
     Upload,
     Version,
 )
-from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PUBLIC, Viewer
+from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PUBLIC, Viewer
+from cynllun.records.visible_parts import controls_for, part_figures_for, parts_for, parts_taken_for, plans_with_parts_for
 
+__all__ = ["controls_for", "part_figures_for", "parts_for", "parts_taken_for", "plans_with_parts_for"]
 NOTHING = Q(pk__in=[])
 SENDING = ("submit_plan", "submit_annual_plan", "supply_more")
 """The deeds by which a plan goes to government, as the journal names them."""
@@ -60,6 +62,8 @@ SENDING = ("submit_plan", "submit_annual_plan", "supply_more")
 def _shared(viewer: Viewer) -> QuerySet[Share]:
     """Shares in force with the viewer's organisation; for government, with any government organisation."""
     in_force = Share.objects.on(viewer.today)
+    if viewer.side == PART:  # what is shared with the body is not shared with a part of it
+        return in_force.none()
     if viewer.side == GOVERNMENT:
         return in_force.filter(organisation__government=True)
     return in_force.filter(organisation=viewer.organisation)

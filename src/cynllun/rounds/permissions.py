@@ -39,6 +39,12 @@ PERMISSIONS: Mapping[str, Permission] = {
     "record_consent": Permission("body", PLANNERS | LEADERS, "body"),
     "record_reconciliation": Permission("body", frozenset({"planner", "finance_director", "joint_committee_officer"}), "body"),
     "name_sheet_owner": Permission("body", PLANNERS, "body"),
+    # What parts of a body fill: its planners divide and take, who leads may look, and each owner hands in their own.
+    "make_part": Permission("body", PLANNERS, "body"),
+    "change_part": Permission("body", PLANNERS, "body"),
+    "withdraw_part": Permission("body", PLANNERS, "body"),
+    "set_control": Permission("body", PLANNERS, "body"),
+    "read_parts": Permission("body", PLANNERS | LEADERS),
     "move_plan_to_revision": Permission("body", PLANNERS, "body"),
     # Settled whenever it is asked, whosever the plan is: the body drafts on what was agreed.
     "agree_not_applicable": Permission("government", LEADS),

@@ -9,7 +9,7 @@ from typing import Any
 from django.http import HttpResponseBase
 
 View = Callable[..., HttpResponseBase]
-SIDES = ("body", "government", "partner", "audit")
+SIDES = ("body", "part", "government", "partner", "audit")
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.home",
     "cynllun.web.round",
     "cynllun.web.plan",
+    "cynllun.web.dividing",
     "cynllun.web.tracker",
     "cynllun.web.judging",
     "cynllun.web.statutory",

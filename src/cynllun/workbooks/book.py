@@ -115,7 +115,7 @@ def open_in_child(data: bytes, file: str) -> Book:
 def as_plain(book: Book) -> dict[str, Any]:
     """A book as plain data, ready for JSON."""
     own = book.identity
-    names = ("edition", "edition_hash", "organisation", "kind", "language", "template", "base")
+    names = ("edition", "edition_hash", "organisation", "kind", "language", "template", "base", "part")
     return {
         "identity": {**{name: getattr(own, name) for name in names}, "sheets": dict(own.sheets or {})},
         "pages": [

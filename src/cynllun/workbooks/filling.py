@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 import re
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from html import escape
 from io import BytesIO
 
 from cynllun.figures import Return, RowTable, State
 from cynllun.frameworks import Column, Edition, Layout, Sheet
-from cynllun.frameworks.layout import FIRST_ROW, cell
+from cynllun.frameworks.layout import FIRST_ROW, cell, only
 from cynllun.frameworks.series import name_of
 from cynllun.organisations import Organisation
 from cynllun.words import Words
@@ -34,13 +35,20 @@ CELL = re.compile(r'<c r="([A-Z]+[0-9]+)"((?: s="[0-9]+")?)[^>/]*(?:/>|>(.*?)</c
 FORMULA = re.compile(r"<f\b.*?(?:/>|</f>)", re.S)
 
 
-def fill(template: bytes, return_: Return, edition: Edition, words: Words, organisations: Iterable[Organisation] = ()) -> bytes:
-    """A template with a return in it, and its totals as they would show. `words` are of the template's language.
+def fill(
+    template: bytes, return_: Return, edition: Edition, words: Words, organisations: Iterable[Organisation] = (),
+    tables: Collection[str] | None = None,
+) -> bytes:  # fmt: skip
+    """A template with a return in it, and its totals as they would show. `words` are of the template's language; `tables` are
+    those of its sheets, where it has not all of them.
 
     A workbook says *reported* (a number), *missing* (nothing), *not applicable* and *suspended* (a word). An estimated,
     provisional or restated number is written as the number it is, and reads back as reported.
     """
     layout = edition.layout(return_.kind)
+    if tables is not None:
+        layout, kept = only(layout, tables)
+        return_ = replace(return_, values=return_.values[kept], states=return_.states[kept])
     said = lists.build(edition, layout, {words.language: words}, organisations)
     cells: dict[str, dict[str, Value]] = {sheet.table.sheet: {} for sheet in layout.sheets}
     _slots(cells, return_, layout, words.language)

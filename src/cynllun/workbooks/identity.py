@@ -27,7 +27,8 @@ NAME = re.compile(r'\bname="Cynllun ([^"]+)"')
 @dataclass(frozen=True, slots=True)
 class Identity:
     """What a workbook says of itself. `sheets` is the name each table's sheet had when the template was made; `base` the content
-    hash of the version whose figures were laid into it, or empty."""
+    hash of the version whose figures were laid into it, or empty; `part` the part of the body that fills it, or empty where it is
+    the whole body's."""
 
     edition: str
     edition_hash: str
@@ -37,6 +38,7 @@ class Identity:
     template: str = TEMPLATE_VERSION
     sheets: Mapping[str, str] | None = None
     base: str = ""
+    part: str = ""
 
     def properties(self) -> dict[str, str]:
         """Name and value of each custom property. A value is short: spreadsheets keep at most 255 characters."""
@@ -44,6 +46,8 @@ class Identity:
         found = {PREFIX + key: value for key, value in zip(KEYS, own, strict=True)}
         if self.base:
             found[f"{PREFIX}base"] = self.base
+        if self.part:
+            found[f"{PREFIX}part"] = self.part
         for number, piece in enumerate(_pieces(self.sheets or {}), start=1):
             found[f"{PREFIX}sheets {number}"] = piece
         return found
@@ -69,6 +73,7 @@ def of(said: Mapping[str, str]) -> Identity | None:
     return Identity(
         edition=said["edition"], edition_hash=said["edition hash"], organisation=said["organisation"], kind=said["kind"],
         language=said["language"], template=said["template"], sheets=sheets, base=said.get("base", ""),
+        part=said.get("part", ""),
     )  # fmt: skip
 
 

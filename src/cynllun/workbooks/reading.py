@@ -12,7 +12,7 @@ import numpy as np
 from cynllun.checks import Fault, Finding
 from cynllun.figures import Return, RowTable, State
 from cynllun.frameworks import Edition, Layout, Sheet
-from cynllun.frameworks.layout import FIRST_ROW, SheetColumn
+from cynllun.frameworks.layout import FIRST_ROW, SheetColumn, only
 from cynllun.frameworks.series import name_of
 from cynllun.organisations import Organisation
 from cynllun.plans.missing import faulty_cells
@@ -73,9 +73,10 @@ class Reading:
 
 def read(
     data: bytes, file: str, library: Library, organisations: Iterable[Organisation] = (), *,
-    organisation: str = "", edition: str = "", opener: Opener = open_book,
+    organisation: str = "", edition: str = "", part: str = "", opener: Opener = open_book,
 ) -> Reading:  # fmt: skip
-    """A file, read in this process. `organisation` and `edition` refuse the workbook of another body or edition.
+    """A file, read in this process. `organisation` and `edition` refuse the workbook of another body or edition; `part` that of
+    another part of the body (empty: of any part).
     `organisations` are the bodies that its cells may name. Never raises for what a file holds."""
     known = {body.code: body for body in organisations}
     try:
@@ -85,6 +86,9 @@ def read(
     said = book.identity
     if said.template == ANSWERS:
         return Reading(file, identity=said, refused=Refused("answers_not_return", file=file).sentence)
+    if said.part != part:
+        why = "whole_not_part" if not said.part else "another_part" if part else "part_not_whole"
+        return Reading(file, identity=said, refused=Refused(why, file=file).sentence)
     try:
         loaded = _edition(said, file, library, known, organisation, edition)
     except Refused as refusal:
@@ -99,10 +103,10 @@ def read(
 
 def read_in_child(
     data: bytes, file: str, library: Library, organisations: Iterable[Organisation] = (), *,
-    organisation: str = "", edition: str = "",
+    organisation: str = "", edition: str = "", part: str = "",
 ) -> Reading:  # fmt: skip
     """A file from a stranger: opened in a process of its own, with limits on memory and time."""
-    return read(data, file, library, organisations, organisation=organisation, edition=edition, opener=open_in_child)
+    return read(data, file, library, organisations, organisation=organisation, edition=edition, part=part, opener=open_in_child)
 
 
 def _edition(
@@ -139,7 +143,8 @@ def _return(
                    edition=edition.id)  # fmt: skip
     choices = lists.build(edition, layout, words, bodies)
     own = [w.text(f"workbook.{key}.sheet") for w in words.values() for key in ("cover", "front", "findings")]
-    forms = find(book, edition, layout, own, faults)
+    asked = only(layout, said.sheets or ())[0] if said.part else layout
+    forms = find(book, edition, asked, own, faults)
     for form in forms.values():
         _noticed(form, edition, layout, said, words, faults)
     cells = {table: Cells(form.page, faults, choices) for table, form in forms.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from io import BytesIO
 from typing import Any
@@ -11,6 +11,7 @@ import xlsxwriter
 
 from cynllun.figures import Return
 from cynllun.frameworks import Edition, Layout
+from cynllun.frameworks.layout import only
 from cynllun.organisations import Organisation
 from cynllun.words import Words
 from cynllun.workbooks import cover, front, grid, rows
@@ -28,14 +29,16 @@ EPOCH = datetime(2000, 1, 1)  # noqa: DTZ001 the file's own date: the same templ
 def write_template(
     edition: Edition, organisation: Organisation, language: str, words: Words, *,
     organisations: Iterable[Organisation] = (), base: Return | None = None, made_on: date | None = None,
-    ancestor: str = "", grown: Mapping[str, int] | None = None,
-    given: Given = NOTHING,
+    ancestor: str = "", grown: Mapping[str, int] | None = None, given: Given = NOTHING, part: str = "", tables: Collection[str] = (),
 ) -> bytes:  # fmt: skip
     """The workbook that a body fills, in one language. `organisations` are the bodies it may name as counterparts; `base`
     is laid into it where given (and its totals with it). `ancestor`: the content hash of the version that it goes on from, where
     that is not `base` itself. `grown`: how many rows a table that people add to has, where its own number is too few (a table of
-    `base` that has more grows by itself). `given`: what was issued to the body."""
+    `base` that has more grows by itself). `given`: what was issued to the body. `part` and `tables`: the part of the body that fills
+    it, and its sheets, where it is not the whole body's."""
     layout = edition.layout(organisation.kind)
+    if part:
+        layout = only(layout, tables)[0]
     bodies = tuple(organisations)
     choices = build(edition, layout, {language: words}, bodies)
     stream = BytesIO()
@@ -44,7 +47,7 @@ def write_template(
         edition, layout, organisation, language, words, choices, book, Styles(book), _grown(layout, base, grown or {}), given
     )
     said = Identity(edition.id, edition.hash, organisation.code, organisation.kind, language, sheets=sheet_map(layout),
-                    base=ancestor or (base.content_hash() if base is not None else ""))  # fmt: skip
+                    base=ancestor or (base.content_hash() if base is not None else ""), part=part)  # fmt: skip
     _properties(book, making, said)
     cover.write(making, _day(made_on, making))
     front.write(making)
@@ -57,7 +60,7 @@ def write_template(
     _system(book, making, said)
     book.close()
     empty = stream.getvalue()
-    return empty if base is None else fill(empty, base, edition, words, bodies)
+    return empty if base is None else fill(empty, base, edition, words, bodies, tables if part else None)
 
 
 def _grown(layout: Layout, base: Return | None, rows: Mapping[str, int]) -> dict[str, int]:

@@ -24,7 +24,7 @@ def name_sheet_owner(
             raise refuse("no_sheets_named")
         if not set(tables) <= set(asked):
             raise refuse("not_a_sheet")
-        person = None if owner is None else _colleague(doing, owner)
+        person = None if owner is None else colleague(doing, owner)
         if person is not None and (due is None or due < viewer.today):
             raise refuse("sheet_day_wanted" if due is None else "sheet_day_past")
         made = [SheetOwner(plan=doing.plan, table=table, owner=person, due=due if person else None, **doing.stamp)
@@ -38,7 +38,7 @@ def name_sheet_owner(
     return perform("name_sheet_owner", viewer, plan, form, SheetOwner, work)
 
 
-def _colleague(doing: Doing, person: int) -> Person:
+def colleague(doing: Doing, person: int) -> Person:
     """Somebody who holds a role at the plan's body today."""
     held = Appointment.objects.on(doing.viewer.today).filter(
         organisation=doing.plan.organisation, person_id=person, person__is_active=True)  # fmt: skip

@@ -21,7 +21,7 @@ SAVE = "save_version"
 
 def receive_upload(viewer: Viewer, plan: int, form: Form, *, filename: str, data: bytes, hold: bool = False) -> Upload:
     """Keep a file; with `hold`, until somebody chooses what is taken of it. Refused: not now, not theirs, empty, larger than LARGEST, or no room left for this plan."""
-    name = _name(filename)
+    name = file_name(filename)
 
     def work(doing: Doing) -> Upload:
         doing.way(SAVE)
@@ -43,7 +43,7 @@ def receive_upload(viewer: Viewer, plan: int, form: Form, *, filename: str, data
     return perform("receive_upload", viewer, plan, form, Upload, work)
 
 
-def _name(filename: str) -> str:
+def file_name(filename: str) -> str:
     """The file's own name, without folders and without characters that cannot be printed (PostgreSQL refuses NUL)."""
     name = "".join(each for each in PurePath(filename.replace("\\", "/")).name if each.isprintable())
     return name[-200:] or "workbook.xlsx"

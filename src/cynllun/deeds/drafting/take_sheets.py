@@ -117,8 +117,12 @@ def checked(found: Proposed, tables: Collection[str], plan: Plan) -> Checked:
     reader found on those that are not."""
     sheets = {sheet.table.sheet for sheet in found.edition.layout(plan.kind).sheets if sheet.table.id in tables}
     faults = [each for each in found.reading.faults if each.sheet in sheets]
-    made = review_of(found.edition, found.figures, plan, faults)
-    snapshot = FindingsSnapshot.objects.filter(version=found.latest).first()
+    return kept_of_file(review_of(found.edition, found.figures, plan, faults), found.latest, sheets)
+
+
+def kept_of_file(made: Checked, latest: Version, sheets: Collection[str]) -> Checked:
+    """What is said of figures, and what an earlier reader found in its file on the sheets that are none of these."""
+    snapshot = FindingsSnapshot.objects.filter(version=latest).first()
     kept = [each for each in (snapshot.findings if snapshot else ())
             if str(each["check"]).startswith(OF_THE_FILE) and each["sheet"] and each["sheet"] not in sheets]  # fmt: skip
     return replace(made, findings=(*made.findings, *kept))

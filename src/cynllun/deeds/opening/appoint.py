@@ -13,7 +13,7 @@ from cynllun.editions import reader
 from cynllun.organisations import KINDS
 from cynllun.records import journal
 from cynllun.records.models import Appointment, Organisation, Person
-from cynllun.records.viewer import AUDIT, GOVERNMENT, PUBLIC
+from cynllun.records.viewer import AUDIT, GOVERNMENT, PART, PUBLIC
 
 CHAIN = "appointments"
 
@@ -44,7 +44,7 @@ def _fits(role: str, organisation: Organisation) -> None:
     if side == PUBLIC:
         raise refuse("no_role", role=typed(role), known=", ".join(sorted({r.id for e in editions for r in e.roles} - {PUBLIC})))
     plans = organisation.kind in KINDS
-    fits = {"body": plans, "committee": organisation.kind == "jcc", GOVERNMENT: organisation.government,
+    fits = {"body": plans, PART: plans, "committee": organisation.kind == "jcc", GOVERNMENT: organisation.government,
             AUDIT: plans or organisation.kind == AUDIT}  # fmt: skip
     if not fits.get(side, True):
         raise refuse("role_elsewhere", role=typed(role), organisation={"en": organisation.name_en, "cy": organisation.name_cy})

@@ -25,6 +25,7 @@ from cynllun.records.models.maturity import MaturityScore
 from cynllun.records.models.movement_reason import MovementReason
 from cynllun.records.models.notice import Notice, NoticeRead
 from cynllun.records.models.organisation import Organisation
+from cynllun.records.models.part import Control, Part, PartFigures, PartsTaken
 from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
 from cynllun.records.models.reconciliation import Reconciliation
@@ -54,6 +55,7 @@ __all__ = [
     "Consent",
     "Consolidation",
     "Content",
+    "Control",
     "Decision",
     "Difference",
     "DifferenceStep",
@@ -69,6 +71,9 @@ __all__ = [
     "Notice",
     "NoticeRead",
     "Organisation",
+    "Part",
+    "PartFigures",
+    "PartsTaken",
     "Person",
     "Plan",
     "PointAnswer",

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cynllun.deeds import between, desk
+from cynllun.deeds import between, desk, dividing
 from cynllun.deeds.approving.before_board import READY
-from cynllun.deeds.framework import edition_of
+from cynllun.deeds.framework import edition_of, machine_of
 from cynllun.deeds.knowledge import BREACH, QUERY
 from cynllun.records.models import ApplicabilityAsk, Plan, Upload
 from cynllun.records.viewer import Viewer
-from cynllun.records.visible import differences_for, findings_for, plans_for, uploads_for, versions_for
+from cynllun.records.visible import differences_for, findings_for, parts_for, plans_for, uploads_for, versions_for
 from cynllun.web import doors, speech
 from cynllun.web.formatting import language
 from cynllun.web.judging.desk import leading
@@ -49,7 +49,7 @@ def items(viewer: Viewer) -> list[Item]:
     if viewer.side == "government":  # what is on the desk stands here too: two lists that differ are no lists
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
         found += [_settle(ask) for ask in waiting(viewer)]
-    found += _differences(viewer)
+    found += [*_differences(viewer), *_parts(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
 
 
@@ -68,6 +68,20 @@ def _differences(viewer: Viewer) -> Iterator[Item]:
         if plan is not None:
             yield Item(plan, title % names, reverse("difference", args=(each.pk,)), day, day is not None and day < viewer.today,
                        day is not None and day >= viewer.today)  # fmt: skip
+
+
+def _parts(viewer: Viewer) -> Iterator[Item]:
+    """The parts of a plan that the viewer owns, while the plan is with its body, until they are handed in and nothing is missing."""
+    for part in parts_for(viewer).filter(owner=viewer.person, ended_at__isnull=True) if viewer.person else ():
+        held = dividing.handed_in(viewer, part)
+        if (held is None or held.missing) and machine_of(part.plan).state(part.plan.state).owner == "body":
+            said = (
+                _("Fill and hand in the part: %(part)s")
+                if held is None
+                else _("Complete the part that you handed in: %(part)s")
+            )
+            yield Item(part.plan, said % {"part": part.name}, reverse("part", args=(part.pk,)), part.due, part.due < viewer.today,
+                       part.due >= viewer.today)  # fmt: skip
 
 
 def filled(viewer: Viewer) -> list[tuple[Plan, Row]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cynllun.deeds import desk
+from cynllun.deeds import desk, dividing
 from cynllun.deeds.ahead import Ahead, ahead
 from cynllun.deeds.framework import revision_for
 from cynllun.plans.answered import gaps
@@ -102,6 +102,7 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
     """The rest of the task list: words on findings, the board, the submission, feedback, conditions."""
     plan = here.plan
     found = _of_the_version(here) if here.version else []
+    found += _divided(here)
     found += _requirements(here)
     approval = approvals_for(here.looking).filter(version__plan=plan).first()
     if here.own or approval:
@@ -129,6 +130,16 @@ def _of_the_version(here: Seen) -> list[dict[str, Any]]:
         side_by_side = _("Triangulation: activity, people, money and outcomes side by side")
         found.append(_part("plan-triangulation", here, side_by_side, "", ""))
     return [*found, _part("plan-statutory", here, _("Statutory position"), "", "")]
+
+
+def _divided(here: Seen) -> list[dict[str, Any]]:
+    """The parts of the body that fill their own sheets, for who may read them."""
+    if desk.may(here.looking, here.plan, "read_parts") is not None:
+        return []
+    parts = dividing.parts_of(here.looking, here.plan)
+    came = sum(dividing.handed_in(here.looking, each) is not None for each in parts)
+    said = _("%(came)s of %(parts)s handed in") % {"came": came, "parts": len(parts)} if parts else _("The plan is not divided")
+    return [_part("plan-parts", here, _("Parts of the plan and what they hand in"), said, "" if came == len(parts) else "blue")]
 
 
 def _requirements(here: Seen) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from cynllun.deeds import drafting
 from cynllun.records.models import Person, SheetOwner
+from cynllun.records.viewer import Viewer
 from cynllun.records.visible import team_for
 from cynllun.web.downloading import as_file
 from cynllun.web.forms import Typed, attempt
@@ -29,7 +30,7 @@ def owners(request: HttpRequest, plan: int) -> HttpResponse:
     if request.method == "POST" and _named(request, here, typed) is not None:
         return HttpResponseRedirect(reverse("plan-owners", args=(here.plan.pk,)))
     return render(
-        request, "plan/owners.jinja", status=typed.status, **here.context(), typed=typed, rows=_rows(here), team=_team(here),
+        request, "plan/owners.jinja", status=typed.status, **here.context(), typed=typed, rows=_rows(here), team=team(here),
         version=here.version, may=here.may("name_sheet_owner"), nobody=NOBODY,
     )  # fmt: skip
 
@@ -38,11 +39,16 @@ def _rows(here: Seen) -> list[Row]:
     return rows_of(here.looking, here.plan, here.edition)
 
 
-def _team(here: Seen) -> list[tuple[Person, str]]:
+def team(here: Seen) -> list[tuple[Person, str]]:
     """Everybody with a role at the body, each once, with what they are."""
+    return people_of(here.looking, here.edition.id)
+
+
+def people_of(looking: Viewer, edition: str) -> list[tuple[Person, str]]:
+    """Everybody with a role at the viewer's body, each once, with what they are."""
     found: dict[int, tuple[Person, list[str]]] = {}
-    for each in team_for(here.looking).order_by("person__name", "role"):
-        title = text(f"role.{each.role}.title", here.edition.id)
+    for each in team_for(looking).order_by("person__name", "role"):
+        title = text(f"role.{each.role}.title", edition)
         found.setdefault(each.person_id, (each.person, []))[1].append(title)
     return [(person, ", ".join(titles)) for person, titles in found.values()]
 

@@ -1,0 +1,1 @@
+"""Pages of the parts into which a body divides its plan."""
