@@ -135,22 +135,20 @@ DEEDS: dict[str, tuple[str, Callable[[Viewer, int], Any]]] = {
 }  # fmt: skip
 
 
+def _one_part(cast: Cast) -> None:
+    """A part of the plan, that it may be changed and withdrawn."""
+    planner, owner = cast.who("planner"), cast.who("finance_director").person
+    dividing.make_part(
+        planner, cast.plan().pk, cast.form(), name="South", tables=["c3"], owner=owner.pk if owner else 0, due=DAY)  # fmt: skip
+
+
 def stages(cast: Cast) -> list[tuple[str, Callable[[], object]]]:
     """How the story goes on to each state at which every deed is tried by everybody."""
 
     def drafted() -> None:
         cast.send("DEMO-1", workbook("held"), hold=True)
         cast.save("DEMO-1", "draft", finding("q", "query"), finding("x", "breach"))
-        owner = cast.who("finance_director").person
-        dividing.make_part(
-            cast.who("planner"),
-            cast.plan().pk,
-            cast.form(),
-            name="South",
-            tables=["c3"],
-            owner=owner.pk if owner else 0,
-            due=DAY,
-        )
+        _one_part(cast)
         drafting.ask_not_applicable(cast.who("planner"), cast.plan().pk, cast.form(), requirement=OTHER, reason="So.")
         drafting.answer_requirement(cast.who("planner"), cast.plan().pk, cast.form(), requirement=ASKED, answer=ANSWER)
 
