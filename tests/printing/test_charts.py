@@ -14,7 +14,7 @@ from cynllun.editions.texts import system_words
 from cynllun.feeds import catalogue
 from cynllun.printing import charts
 from cynllun.printing.chart_sentences import bars_sentence, multiples_sentences, said, sentences
-from cynllun.printing.charts import NARROW, Bar, Bars, Curve, Drawing, LineChart, Multiples, Point
+from cynllun.printing.charts import NARROW, Band, Bar, Bars, ControlChart, Curve, Drawing, LineChart, Multiples, Point
 from cynllun.words import number
 
 LANGUAGES = ["en", "cy"]
@@ -48,9 +48,29 @@ def bars(language: str = "en") -> Bars:
     return Bars(title="T", description="D", axis="pathways", unit="count", language=language, bars=made)
 
 
+def control(language: str = "en") -> ControlChart:
+    """Seven months, one of them missing, limits made anew from the fifth, a target."""
+    curve = Curve("x", tuple(Point(f"2026-0{n}", None if n == 3 else float(n)) for n in range(1, 8)))
+    marks = ("common_cause", "improvement", "concern", "common_cause", "common_cause", "neutral")
+    kinds = tuple((each, each.upper()) for each in ("common_cause", "improvement", "concern", "neutral"))
+    bands = (Band("2026-01", "2026-04", 2.0, 0.5, 3.5), Band("2026-05", "2026-07", 6.0, None, None))
+    return ControlChart(title="T", description="D", axis="days", unit="days", language=language, curve=curve, marks=marks, kinds=kinds,
+                        bands=bands, lines=("M", "L"), target=(("2026-01", 5.0), ("2026-07", 4.0)), target_label="G",
+                        steps=(("2026-05", "Z"),), width=NARROW)  # fmt: skip
+
+
+def test_a_control_chart_tells_kinds_by_shape_and_lines_by_dash() -> None:
+    svg = charts.svg(control())
+    assert {"COMMON_CAUSE", "IMPROVEMENT", "CONCERN", "NEUTRAL", "M", "L", "G", "Z", "days"} <= set(texts(svg))
+    root = ET.fromstring(svg)
+    symbols = [p for p in root.iter(f"{SVG}path") if p.get("fill") in ("#768692", "#005eb8", "#d4600a", "#490092")]
+    assert {"#768692", "#005eb8", "#d4600a", "#490092"} == {p.get("fill") for p in symbols}
+    assert len({re.sub(r"[-\d.,]+", "", p.get("d") or "") for p in symbols}) >= 3, "circles, diamonds, triangles, squares"
+
+
 def every(language: str) -> list[Drawing]:
     short = line(language, breaks=(("2024-11", "x"),), target=(40_000.0, "y"), width=NARROW)
-    return [line(language), short, multiples(language), bars(language)]
+    return [line(language), short, multiples(language), bars(language), control(language)]
 
 
 def texts(svg: str) -> list[str]:

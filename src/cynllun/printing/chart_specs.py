@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from cynllun.printing.drawings import Bars, Curve, Drawing, LineChart, Multiples, Panels, Stacked, Waterfall
+from cynllun.printing.drawings import Bars, ControlChart, Curve, Drawing, LineChart, Multiples, Panels, Stacked, Waterfall
 
 BLUE, INK, GREY, GRID = "#005eb8", "#212b32", "#4c6272", "#d8dde0"  # NHS.UK's blue and greys; contrast at least 4.5 on white
 FONT = "Arial, Helvetica, sans-serif"
@@ -32,11 +32,15 @@ def spec(drawing: Drawing) -> dict[str, Any]:
             from cynllun.printing import plan_specs
 
             made = plan_specs.chart(drawing)
+        case ControlChart():
+            from cynllun.printing import control_specs
+
+            made = control_specs.chart(drawing)
     whole: dict[str, Any] = made.configure(**CONFIG).to_dict()
     return whole
 
 
-def _months(curves: tuple[Curve, ...], width: float) -> Any:
+def month_axis(curves: tuple[Curve, ...], width: float) -> Any:
     """The axis of months: as many labels as the width holds, January first where years go by."""
     import altair as alt
 
@@ -61,7 +65,7 @@ def _values(drawing: Drawing, ticks: int, title: str | None, lift: int = 14) -> 
     return alt.Y("value:Q", axis=axis, scale=alt.Scale(zero=True, nice=True, domainMax=top))
 
 
-def _rows(curve: Curve, breaks: tuple[str, ...] = ()) -> list[dict[str, Any]]:
+def month_rows(curve: Curve, breaks: tuple[str, ...] = ()) -> list[dict[str, Any]]:
     """A curve as rows: `run` numbers the stretches that are drawn without a gap; a provisional stretch starts at the last
     firm point so that the line goes on, dashed."""
     rows: list[dict[str, Any]] = []
@@ -105,8 +109,8 @@ def _line_chart(drawing: LineChart) -> Any:
     breaks = [(month, label) for month, label in drawing.breaks if month > first]
     right = 12 + 9 * len(drawing.end_label)
     width = drawing.width - right - 52  # 52: the widest labels of values
-    x, y = _months((curve,), width), _values(drawing, 5, drawing.axis, 34 if breaks else 14)
-    rows = _rows(curve, tuple(month for month, _ in breaks))
+    x, y = month_axis((curve,), width), _values(drawing, 5, drawing.axis, 34 if breaks else 14)
+    rows = month_rows(curve, tuple(month for month, _ in breaks))
     layers = [_lines(_chart(rows), x, y)]
     if rows:
         end = _chart(rows[-1:]).encode(x=x, y=y)
@@ -114,10 +118,15 @@ def _line_chart(drawing: LineChart) -> Any:
         text = end.mark_text(align="left", baseline="middle", dx=9, fontSize=SIZE + 1, fontWeight="bold", color=INK)
         layers.append(text.encode(text=alt.value(drawing.end_label)))
     for month, label in breaks:
-        layers += _broken(_chart([{"month": f"{month}-01"}]).encode(x=x), label, month, curve)
+        layers += month_rule(month, label, curve, x)
     if drawing.target:
         layers += _target(*drawing.target)
     return alt.layer(*layers).properties(width=width, height=drawing.height, padding=PADDING)
+
+
+def month_rule(month: str, label: str, curve: Curve, x: Any) -> list[Any]:
+    """An upright line at a month, with its label."""
+    return _broken(_chart([{"month": f"{month}-01"}]).encode(x=x), label, month, curve)
 
 
 def _broken(place: Any, label: str, month: str, curve: Curve) -> list[Any]:
@@ -147,8 +156,8 @@ def _multiples(drawing: Multiples) -> Any:
 
     columns = max(1, drawing.width // 240)
     width = drawing.width / columns - 72
-    rows = [row for curve in drawing.curves for row in _rows(curve, drawing.breaks)]
-    x, y = _months(drawing.curves, width), _values(drawing, 3, None)
+    rows = [row for curve in drawing.curves for row in month_rows(curve, drawing.breaks)]
+    x, y = month_axis(drawing.curves, width), _values(drawing, 3, None)
     header = alt.Header(labelAnchor="start", labelPadding=4, labelLimit=int(width) + 60)
     facet = alt.Facet("name:N", title=None, sort=[curve.name for curve in drawing.curves], header=header)
     title = alt.TitleParams(drawing.axis, anchor="start", fontSize=SIZE, fontWeight="normal", font=FONT, color=INK, offset=10)

@@ -21,8 +21,10 @@ from cynllun.printing import chart_specs
 from cynllun.printing.drawings import (
     NARROW,
     WIDE,
+    Band,
     Bar,
     Bars,
+    ControlChart,
     Curve,
     Drawing,
     LineChart,
@@ -43,8 +45,10 @@ Kind = TypeVar("Kind", bound=Drawing)
 __all__ = [
     "NARROW",
     "WIDE",
+    "Band",
     "Bar",
     "Bars",
+    "ControlChart",
     "Curve",
     "Drawing",
     "LineChart",

@@ -120,3 +120,31 @@ class Panels(Drawing):
     """Small charts, each of its own scale, in the order given."""
 
     panels: tuple[Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A stretch of a control chart, with its lines; None where there is none."""
+
+    first: str
+    last: str
+    mean: float | None
+    lower: float | None
+    upper: float | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlChart(Drawing):
+    """Figures by month between the limits of chance. `marks`: what each point that has a figure is, by the id of its kind (one of
+    `SHAPES`); `kinds`: the ids that are explained, with their words. `lines`: what the mean and the limits are called. `target`: a
+    value a month, and its word. `steps`: months from which limits were made anew, with a label."""
+
+    curve: Curve
+    marks: tuple[str, ...]
+    kinds: tuple[tuple[str, str], ...]
+    bands: tuple[Band, ...]
+    lines: tuple[str, str]
+    target: tuple[tuple[str, float], ...] = ()
+    target_label: str = ""
+    steps: tuple[tuple[str, str], ...] = ()
+    height: int = 300

@@ -70,7 +70,12 @@ def by_month(asked: Asked) -> ByMonth:
 
 def explained(cells: Iterable[Cell]) -> tuple[tuple[str, str], ...]:
     """The states of the cells that are not plainly *reported*, each once, with what it tells the reader."""
-    found = dict.fromkeys(cell.state for cell in cells if cell.state != PLAIN)
+    return explained_states(cell.state for cell in cells)
+
+
+def explained_states(states: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """The same of states by name."""
+    found = dict.fromkeys(state for state in states if state != PLAIN)
     return tuple((state_name(each), state_means(each)) for each in found)
 
 

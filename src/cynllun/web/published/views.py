@@ -78,7 +78,7 @@ def series(request: HttpRequest, series: str) -> HttpResponse:
     asked = asked_of(request, series)
     context: dict[str, Any] = {
         "asked": asked, "title": speech.text(f"series.{asked.series.id}.title"), "source": source_of(asked.source),
-        "measured": speech.text(f"series.{asked.series.id}.measured"), "vintages": _vintages(asked), "items": _items(asked),
+        "measured": speech.text(f"series.{asked.series.id}.measured"), "vintages": _vintages(asked), "items": items_of(asked),
         "speaks": speaking.relation(asked.series, speaking.newest()), "edition": speaking.newest(),
     }  # fmt: skip
     if asked.months:
@@ -112,7 +112,8 @@ def _vintages(asked: Asked) -> list[dict[str, Any]]:
     ]  # fmt: skip
 
 
-def _items(asked: Asked) -> list[dict[str, Any]]:
+def items_of(asked: Asked) -> list[dict[str, Any]]:
+    """The items to choose from, with their names; the one asked for among them."""
     words = speech.here()
     found = items(asked.series)
     if asked.item not in found and found:
