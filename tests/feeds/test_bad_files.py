@@ -10,29 +10,60 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cynllun.editions.texts import system_words
-from cynllun.feeds import csv_rows, delayed_pathways, emergency_departments, populations, waiting_lists, weekly_bands
+from cynllun.feeds import csv_rows, mapped, waiting_lists, weekly_bands
 from cynllun.feeds.datasets import FOLDER
 from cynllun.feeds.faults import Faults, Reading
+from cynllun.feeds.mapping import mappings
 
 Read = Callable[[Path, str], Reading]
+
+
+def by(mapping: str) -> Read:
+    """The one reader with a mapping."""
+
+    def read(path: Path, version: str) -> Reading:
+        return mapped.read(path, version, mappings()[mapping])
+
+    return read
+
+
+DEPARTMENTS, DELAYED, POPULATIONS, AMBULANCE, BUDGETS = (
+    by(each) for each in ("emergency_departments", "delayed_pathways", "populations", "ambulance", "programme_budgets")
+)
 STAGE = "Waiting for new OP appointment"
 ED = "hospital_code,date,attendances,within_4h,within_8h,within_12h\n"
 RTT = "lhb22_code,date,pathway_stage,waits_over_18_weeks,waits_over_53_weeks,total_waits\n"
 DELAYS = "lhb22_code,date,delay_reason,delay_count\n"
 PEOPLE = "HealthBoard,PopulationYear,Population\n"
 BANDS = 'x\nx\n"","Over 0 weeks and up to 1 week ","Over 1 week and up to 2 weeks ","Over 2 weeks ","."\n'
+CALLS = (
+    "date,hb_code,red_calls,red_calls_resulting_in_an_emergency_response_at_the_scene,"
+    "red_calls_resulting_in_an_emergency_response_at_the_scene_within_8_minutes,amber_calls,green_calls\n"
+)
+SPEND = "HealthBoard,FinancialYear,Category breakdown,Value\n"
+CODES = (
+    "7A1W11000023",
+    "7A2W11000025",
+    "7A3W11000031",
+    "7A4W11000029",
+    "7A5W11000030",
+    "7A6W11000028",
+    "7A7W11000024",
+    "XXXW92000004",
+)
+BOARDS = "".join(f"{code},2025-07-01,{7 if code[0] == 'X' else 1},0,0,0\n" for code in CODES)
 GOOD = "7A1W11000023,2025-07-01,100,60,70,80\n"
 
 ROWS: list[tuple[Read, str, int, str]] = [
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-01,100,60,70\n", 3, "width"),
-    (emergency_departments.read, ED + GOOD + "7Z9,2025-08-01,100,60,70,80\n", 3, "code"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,August,100,60,70,80\n", 3, "month"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-15,100,60,70,80\n", 3, "month"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-01,100,sixty,70,80\n", 3, "number"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-01,-1,60,70,80\n", 3, "number"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-01,1e9,60,70,80\n", 3, "number"),
-    (emergency_departments.read, ED + GOOD + "7A1W11000023,2025-08-01,79,60,70,80\n", 3, "nested"),
-    (emergency_departments.read, ED + GOOD + GOOD, 3, "twice"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-01,100,60,70\n", 3, "width"),
+    (DEPARTMENTS, ED + GOOD + "7Z9,2025-08-01,100,60,70,80\n", 3, "code"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,August,100,60,70,80\n", 3, "month"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-15,100,60,70,80\n", 3, "month"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-01,100,sixty,70,80\n", 3, "number"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-01,-1,60,70,80\n", 3, "below_zero"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-01,1e9,60,70,80\n", 3, "number"),
+    (DEPARTMENTS, ED + GOOD + "7A1W11000023,2025-08-01,79,60,70,80\n", 3, "nested_lines"),
+    (DEPARTMENTS, ED + GOOD + GOOD, 3, "twice"),
     (waiting_lists.read, RTT + "W99,2025-07-01," + STAGE + ",2,1,3\n", 2, "code"),
     (waiting_lists.read, RTT + "W11000023,2025-07-01,Waiting for Godot,2,1,3\n", 2, "label"),
     (waiting_lists.read, RTT + "W11000023,2025-07-01," + STAGE + ",2,5,3\n", 2, "nested_waits"),
@@ -45,14 +76,22 @@ ROWS: list[tuple[Read, str, int, str]] = [
     (weekly_bands.read, BANDS + '"Jul-2022 ",1,2,3,6\n' * 2, 5, "twice"),
     (weekly_bands.read, BANDS.replace("Over 1 week ", "Over 3 weeks ") + '"Jul-2022 ",1,2,3,6\n', 3, "bands_heading"),
     (weekly_bands.read, "x\nx\n", 0, "bands_heading"),
-    (delayed_pathways.read, DELAYS + "W1,2025-03-01,Homeless,3\n", 2, "code"),
-    (delayed_pathways.read, DELAYS + "W11000023,2025-03-01,Hopeless,3\n", 2, "label"),
-    (delayed_pathways.read, DELAYS + "W11000023,2025-03-01,Homeless,\n", 2, "number"),
-    (delayed_pathways.read, DELAYS + "W11000023,2025-03-01,Homeless,3\n" * 2, 3, "twice"),
-    (populations.read, PEOPLE + "Mordor,2023,3\n", 2, "code"),
-    (populations.read, PEOPLE + "Wales,23,3\n", 2, "year"),
-    (populations.read, PEOPLE + "Wales,2023,many\n", 2, "number"),
-    (populations.read, PEOPLE + "Wales,2023,3\n" * 2, 3, "twice"),
+    (DELAYED, DELAYS + "W1,2025-03-01,Homeless,3\n", 2, "code"),
+    (DELAYED, DELAYS + "W11000023,2025-03-01,Hopeless,3\n", 2, "label"),
+    (DELAYED, DELAYS + "W11000023,2025-03-01,Homeless,\n", 2, "no_figure"),
+    (DELAYED, DELAYS + "W11000023,2025-03-01,Homeless,3\n" * 2, 3, "twice"),
+    (DELAYED, DELAYS + "W11000023,2025-03-01,Homeless,3\nW11000023,2025-03-01,Homeless,4\n", 3, "twice_differs"),
+    (DEPARTMENTS, ED + BOARDS.replace("31,2025-07-01,1", "31,2025-07-01,2"), 9, "sum"),
+    (DEPARTMENTS, ED + BOARDS + BOARDS.replace("-07-", "-08-").partition("\n")[2], 2, "stops"),
+    (AMBULANCE, CALLS + "January 2021,7A1,9,8,9,0,0\n", 2, "nested_lines"),
+    (AMBULANCE, CALLS + "Jan 2021,7A1,9,8,7,0,0\n", 2, "month"),
+    (AMBULANCE, CALLS + "January 2021,7A1,9,8,7.5,0,0\n", 2, "number"),
+    (BUDGETS, SPEND + "Powys Teaching,2022-24,total,3\n", 2, "year"),
+    (BUDGETS, SPEND + "Powys Teaching,2022-23,total,three\n", 2, "not_a_number"),
+    (POPULATIONS, PEOPLE + "Mordor,2023,3\n", 2, "code"),
+    (POPULATIONS, PEOPLE + "Wales,23,3\n", 2, "year"),
+    (POPULATIONS, PEOPLE + "Wales,2023,many\n", 2, "number"),
+    (POPULATIONS, PEOPLE + "Wales,2023,3\n" * 2, 3, "twice"),
 ]  # fmt: skip
 
 
@@ -83,7 +122,7 @@ def test_a_bad_row_is_named(read: Read, text: str, row: int, sentence: str, tmp_
         (b'a,"b\nc,d\n', "not_csv"), (b"date\n", "column_missing"), (b"\n\n,,\n", "empty"),
     ],
 )  # fmt: skip
-@pytest.mark.parametrize("read", [emergency_departments.read, waiting_lists.read, delayed_pathways.read, populations.read])
+@pytest.mark.parametrize("read", [DEPARTMENTS, waiting_lists.read, DELAYED, POPULATIONS])
 def test_a_file_that_is_no_table_gets_a_sentence(read: Read, content: bytes | None, sentence: str, tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     if content is not None:
@@ -93,17 +132,17 @@ def test_a_file_that_is_no_table_gets_a_sentence(read: Read, content: bytes | No
 
 
 def test_a_folder_and_a_huge_file_get_a_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert said(populations.read(tmp_path, "v")) == ["not_opened"]
+    assert said(POPULATIONS(tmp_path, "v")) == ["not_opened"]
     file = tmp_path / "table.csv"
     file.write_text(PEOPLE)
     monkeypatch.setattr(csv_rows, "MOST_BYTES", 10)
-    assert said(populations.read(file, "v")) == ["too_large"]
+    assert said(POPULATIONS(file, "v")) == ["too_large"]
 
 
 def test_a_bad_row_does_not_spoil_the_others(tmp_path: Path) -> None:
     file = tmp_path / "table.csv"
     file.write_text(ED + GOOD + '7A1W11000023,2025-08-01,x,60,70,80\n7A1W11000023,2025-09-01,"1,100",60,70,80\n')
-    frame = emergency_departments.read(file, "v").frame
+    frame = DEPARTMENTS(file, "v").frame
     found = frame.filter((frame["line"] == "ed_attendances") & (frame["organisation"] == "7A1"))
     assert found.select("period", "value").rows() == [("2025-07", 100.0), ("2025-09", 1100.0)]
 
@@ -130,7 +169,7 @@ def test_a_count_is_a_whole_number_or_a_fault(text: str) -> None:
 def test_no_text_makes_a_reader_raise(cells: list[list[str]], tmp_path_factory: pytest.TempPathFactory) -> None:
     file = tmp_path_factory.mktemp("any") / "table.csv"
     file.write_text(ED + "\n".join(",".join(row) for row in cells), encoding="utf-8")
-    said(emergency_departments.read(file, "v"))
+    said(DEPARTMENTS(file, "v"))
 
 
 def test_our_own_copies_have_no_fault_and_are_small() -> None:

@@ -12,19 +12,18 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from cynllun.feeds import delayed_pathways, derived, emergency_departments, populations, waiting_lists, weekly_bands
+from cynllun.feeds import derived, mapped, waiting_lists, weekly_bands
 from cynllun.feeds.datasets import Break, Dataset, Vintage, dataset
 from cynllun.feeds.faults import Reading
 from cynllun.feeds.figures_frame import MISSING, marked
+from cynllun.feeds.mapping import mappings
 from cynllun.feeds.published_series import Series, register
 
 if TYPE_CHECKING:
     import polars as pl
 
-READERS: dict[str, Callable[[Path, str], Reading]] = {
-    "emergency_departments": emergency_departments.read, "waiting_lists": waiting_lists.read, "weekly_bands": weekly_bands.read,
-    "delayed_pathways": delayed_pathways.read, "populations": populations.read,
-}  # fmt: skip
+READERS: dict[str, Callable[[Path, str], Reading]] = {"waiting_lists": waiting_lists.read, "weekly_bands": weekly_bands.read}
+"""The tables that are read by a reader of their own, for what a mapping cannot say; every other by its mapping."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,9 +173,15 @@ def _lines(dataset_id: str, vintage: str) -> pl.DataFrame:
     """A vintage's lines with the data set's marks, and what differs from the vintage before it marked as restated."""
     found = dataset(dataset_id)
     chosen = found.vintage(vintage)
-    reading = READERS[found.feed](chosen.file, f"{dataset_id}@{chosen.id}")
+    reading = _read(found.feed, chosen.file, f"{dataset_id}@{chosen.id}")
     if reading.faults:
         raise ValueError(f"{chosen.file.name}: {reading.faults[0].sentence}")  # our own copy: a programmer's fault
     lines = marked(reading.frame, found.marks)
     place = found.vintages.index(chosen)
     return derived.restated(lines, _lines(dataset_id, found.vintages[place - 1].id)) if place else lines
+
+
+def _read(feed: str, file: Path, version: str) -> Reading:
+    if feed in READERS:
+        return READERS[feed](file, version)
+    return mapped.read(file, version, mappings()[feed])

@@ -21,25 +21,39 @@ def lines(path: Path, faults: Faults) -> list[tuple[int, list[str]]]:
         if path.stat().st_size > MOST_BYTES:
             faults.add(0, "too_large", most=MOST_BYTES // 1_000_000)
             return []
-        text = path.read_text(encoding="utf-8-sig")
-        found = [(n, cells) for n, cells in enumerate(csv.reader(text.splitlines(), strict=True), 1) if any(cells)]
+        data = path.read_bytes()
     except FileNotFoundError:
         faults.add(0, "no_file")
     except OSError:
         faults.add(0, "not_opened")
-    except (UnicodeDecodeError, csv.Error):
-        faults.add(0, "not_csv")
     else:
-        if not found:
-            faults.add(0, "empty")
-        return found
+        return parsed(data, faults)
     return []
 
 
+def parsed(data: bytes, faults: Faults) -> list[tuple[int, list[str]]]:
+    """Every row of a CSV file's bytes that is not empty, with its number from 1; none, and a fault, where it is no CSV."""
+    try:
+        text = data.decode("utf-8-sig")
+        found = [(n, cells) for n, cells in enumerate(csv.reader(text.splitlines(), strict=True), 1) if any(cells)]
+    except (UnicodeDecodeError, csv.Error):
+        faults.add(0, "not_csv")
+        return []
+    if not found:
+        faults.add(0, "empty")
+    return found
+
+
 def named(path: Path, columns: Sequence[str], faults: Faults) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a file below its heading: see `chosen`."""
+    yield from chosen(lines(path, faults), columns, faults)
+
+
+def chosen(
+    rows: Sequence[tuple[int, Sequence[str]]], columns: Sequence[str], faults: Faults
+) -> Iterator[tuple[int, list[str]]]:  # fmt: skip
     """The rows below the heading, cells in the order of `columns` and trimmed. A column that is not there is a fault and
     ends the reading; a row of another width is a fault and is passed over."""
-    rows = lines(path, faults)
     if not rows:
         return
     heading = [cell.strip() for cell in rows[0][1]]

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
-from cynllun.feeds import emergency_departments, weekly_bands
+import csv
+from functools import lru_cache
+from typing import NamedTuple
+
+from cynllun.feeds import weekly_bands
+from cynllun.feeds.mapping import PUBLISHED
 from cynllun.words import Sentence, Words
+
+
+class Unit(NamedTuple):
+    """What a code of the table of emergency departments stands for: a hospital, a group of units, a board or Wales."""
+
+    organisation: str
+    breakdown: str
+    name_en: str
+    name_cy: str
+
+
+@lru_cache
+def units() -> dict[str, Unit]:
+    """Every place of the table of emergency departments by its code."""
+    with (PUBLISHED / "emergency-departments" / "places.csv").open(encoding="utf-8", newline="") as file:
+        return {row.pop("code"): Unit(**row) for row in csv.DictReader(file)}
 
 
 def item_name(breakdown: str, item: str, words: Words) -> str:
     """An item of a breakdown in the reader's language. KeyError when it has no name: a programmer's fault."""
     if breakdown == "facility" and item.startswith("site_"):
-        for place in emergency_departments.places().values():
+        for place in units().values():
             if place.breakdown == item:
                 return place.name_cy if words.language == "cy" else place.name_en
         raise KeyError(item)
