@@ -9,7 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from cynllun.checks.compiled import Compiled, Instance, pick_of
+from cynllun.checks.batches import Instance
+from cynllun.checks.compiled import Compiled
 from cynllun.checks.cube import Cube
 from cynllun.checks.language import compile_formula
 from cynllun.checks.scopes import MONTH, Scope
@@ -92,10 +93,7 @@ def plan(rows: tuple[CheckRow, ...]) -> Compiled:
         left, right, tolerance = (compile_formula(text, names) for text in (row.left, row.right, row.tolerance))
         uses = tuple(dict.fromkeys(left.uses + right.uses))
         columns = tuple(sorted(set(range(PERIODS)) & (left.columns or set()) & (right.columns or left.columns or set())))
-        instances.append(Instance(
-            number, row, "", left, right, tolerance, columns, pick_of(columns), np.array([u.line for u in uses]),
-            np.array([u.shift for u in uses]), tuple(u.run for u in uses),
-        ))  # fmt: skip
+        instances.append(Instance(number, row, "", left, right, tolerance, columns, uses))
     edition: Any = SimpleNamespace(checks=rows)
     return Compiled(edition, {MONTH: scope}, (), (), (), tuple(instances), {}, {})
 

@@ -14,7 +14,8 @@ from functools import cache, cached_property
 from typing import Any
 
 from cynllun.checks.addresses import standing
-from cynllun.checks.compiled import Compiled, Instance
+from cynllun.checks.batches import Instance
+from cynllun.checks.compiled import Compiled
 from cynllun.figures import Return, State
 from cynllun.frameworks import Column, Rollup
 from cynllun.frameworks.items import Need

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from cynllun.checks.compiled import Compiled, Instance
+from cynllun.checks.batches import Instance
+from cynllun.checks.compiled import Compiled
 from cynllun.checks.names import COUNTERPART
 from tests.oracles.slow_return import Body, Figure, Outcome, Place, Row, added, judged, start_of
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from cynllun.figures import RowTable, State
 from cynllun.frameworks.layout import FIRST_ROW
-from cynllun.workbooks.formulas import Shown
+from cynllun.workbooks.shown import Shown
 from tests.planting.books import Book, Pair
 from tests.planting.pages import Box, Leaf
 

@@ -15,8 +15,9 @@ from cynllun.frameworks import Layout, Sheet
 from cynllun.frameworks.items import Need
 from cynllun.frameworks.layout import cell
 from cynllun.workbooks.filling import fill
-from cynllun.workbooks.formulas import Shown, Sums
+from cynllun.workbooks.formulas import Sums
 from cynllun.workbooks.resting import Resting
+from cynllun.workbooks.shown import Shown
 from tests.casts import sheets as cast
 from tests.planting.pages import Box, Leaf, Workbook
 

@@ -12,8 +12,8 @@ import pytest
 
 from cynllun.checks import FormulaFault, compile_edition, compiled
 from cynllun.checks.compiled import KEPT
-from cynllun.checks.cube import Cube, as_run, fill
-from cynllun.checks.scopes import MONTH, QUARTER, YEAR
+from cynllun.checks.cube import Cube, fill
+from cynllun.checks.scopes import MONTH, QUARTER, YEAR, as_run
 from cynllun.figures import Return, State
 from cynllun.frameworks import Edition
 from tests.casts.checked_edition import check, checked_edition, filled, table
@@ -260,8 +260,9 @@ def test_a_total_may_be_a_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("positions", "one_run"), [([], False), ([4], True), ([2, 3, 4], True), ([0, 2], False), ([1, 2, 5], False)]
+    ("positions", "one_run"),
+    [([], False), ([4], True), ([2, 3, 4], True), ([0, 2, 4], True), ([1, 2, 5], False), ([0, 2, 3, 6], False)],
 )
 def test_a_run_of_positions_picks_what_the_positions_pick(positions: list[int], one_run: bool) -> None:
     found = as_run(np.array(positions, np.intp))
-    assert np.arange(6)[found].tolist() == positions and isinstance(found, slice) is one_run
+    assert np.arange(7)[found].tolist() == positions and isinstance(found, slice) is one_run

@@ -13,7 +13,8 @@ from cynllun.figures.returns import blank
 from cynllun.frameworks import Edition, Line, Table, Tolerance
 from cynllun.sources import Source
 from cynllun.workbooks.blocks import blocks
-from cynllun.workbooks.formulas import Live, Shown, Sums, ranges
+from cynllun.workbooks.formulas import Live, Sums, ranges
+from cynllun.workbooks.shown import Shown
 from tests.casts import sheets as cast
 
 

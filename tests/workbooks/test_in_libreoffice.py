@@ -12,8 +12,9 @@ from python_calamine import CalamineWorkbook
 from cynllun.figures import State
 from cynllun.frameworks.layout import cell
 from cynllun.workbooks.filling import fill
-from cynllun.workbooks.formulas import Shown, Sums
+from cynllun.workbooks.formulas import Sums
 from cynllun.workbooks.guard import look
+from cynllun.workbooks.shown import Shown
 from tests.casts import sheets as cast
 from tests.workbooks import office
 from tests.workbooks.office import Office

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 
+from cynllun.checks.batches import Batch, Instance, batched
 from cynllun.checks.blocks import Block, blocks
 from cynllun.checks.counting import counted
 from cynllun.checks.language import Formula, FormulaFault, Names, compile_formula
@@ -23,26 +25,6 @@ SCOPES = ("month", "quarter", "year", "rows", "pairs", "across")
 COMPARISONS = ("=", "!=", "<", "<=", ">", ">=")
 KEPT = 8
 _NONE = np.empty(0, np.intp)
-
-
-@dataclass(frozen=True)
-class Instance:
-    """A check ready to run: one, or one for each item of its breakdown. `columns` are those of its scope where it holds.
-
-    `lines` and `shifts`, of one length, are what its findings rest on: a line, and how many columns back.
-    """
-
-    number: int
-    check: CheckRow
-    item: str
-    left: Formula
-    right: Formula
-    tolerance: Formula
-    columns: tuple[int, ...]
-    pick: slice | NDArray[np.intp]
-    lines: NDArray[np.intp]
-    shifts: NDArray[np.intp]
-    runs: tuple[bool, ...]
 
 
 @dataclass(frozen=True)
@@ -81,6 +63,11 @@ class Compiled:
     pairs: Mapping[str, PairNames]
     _applicable: dict[str, Mask] = field(default_factory=dict)
     _blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def batches(self) -> tuple[Batch, ...]:
+        """The instances, those together that do the same to other lines."""
+        return batched(self.instances)
 
     def blocks(self, kind: str) -> tuple[Block, ...]:
         """Where the figures of a kind of body go, as rectangles."""
@@ -166,6 +153,10 @@ class _Compiling:
         self.spans = spans(edition)
         self.allowed = {name: _columns_of(self.spans, scope) for name, scope in self.scopes.items()}
         self.bare = bare_names(edition.series)
+        self.rolled_up: dict[str, dict[str, int]] = {}
+        for n, series in enumerate(edition.series):
+            if series.role == "rollup":
+                self.rolled_up.setdefault(series.line, {})[series.item] = n
         self.constants = calendar(edition.axis) | {t.id: t.value for t in edition.tolerances}
         choices = {c.choices: every_choice(edition, c.choices) for c in edition.columns if c.choices}
         self.rows = {
@@ -181,7 +172,7 @@ class _Compiling:
         return Compiled(self.edition, self.scopes, first, rolled, self._steps(), instances, self.rows, self.pairs)
 
     def _rolled(self, rollup: Rollup) -> Rolled:
-        lines = {s.item: n for n, s in enumerate(self.edition.series) if s.role == "rollup" and s.line == rollup.id}
+        lines = self.rolled_up.get(rollup.id, {})
         column = next((c for c in self.edition.columns_of(rollup.table) if c.id == rollup.column), None)
         periods = self.edition.axis.expand(column.periods) if column else ()
         places = {}
@@ -234,10 +225,7 @@ class _Compiling:
             if check.derives and names.find(check.derives) not in {use.line for use in uses}:
                 raise FormulaFault(f"check {check.id}: {check.derives} is to be derived and is on neither side")
             columns = self._columns(check, scope, (left, right, tolerance))
-            yield Instance(
-                number, check, item, left, right, tolerance, columns, pick_of(columns),
-                np.array([u.line for u in uses]), np.array([u.shift for u in uses]), tuple(u.run for u in uses),
-            )  # fmt: skip
+            yield Instance(number, check, item, left, right, tolerance, columns, uses)
 
     def _columns(self, check: CheckRow, scope: Scope | None, formulas: tuple[Formula, ...]) -> tuple[int, ...]:
         if scope is None:
@@ -325,10 +313,3 @@ def _total(series: Series, names: Names) -> Formula:
         return compile_formula(series.formula, names)
     except FormulaFault as fault:
         raise FormulaFault(f"total {series.name}: {fault}") from None
-
-
-def pick_of(columns: tuple[int, ...]) -> slice | NDArray[np.intp]:
-    """A run of columns as a slice, which copies nothing."""
-    if columns == tuple(range(columns[0], columns[-1] + 1)):
-        return slice(columns[0], columns[-1] + 1)
-    return np.array(columns)

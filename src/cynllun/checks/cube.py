@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from cynllun.checks.compiled import Compiled, TotalStep
 from cynllun.checks.rows import Pairs, TableRows, pairs, rollup, row_frame, table_rows
-from cynllun.checks.scopes import YEAR, Frame, Mask, Numbers
+from cynllun.checks.scopes import YEAR, Frame, Mask, Numbers, as_run
 from cynllun.checks.spans import Fold
 from cynllun.figures import Return, State
 from cynllun.frameworks import Layout
@@ -148,14 +148,6 @@ def _scatter(cube: Cube, kind: str) -> None:
     for name in cube.values if len(none) else ():
         cube.values[name][none[:, None], bodies] = 0.0
         cube.na[name][none[:, None], bodies] = True
-
-
-def as_run(positions: NDArray[np.intp]) -> slice | NDArray[np.intp]:
-    """Positions in rising order as a slice where they follow one another: numbers are then laid in rows, not one by one."""
-    if not len(positions):
-        return positions
-    first, last = int(positions[0]), int(positions[-1])
-    return slice(first, last + 1) if len(positions) == last - first + 1 else positions
 
 
 def _roll_up(cube: Cube) -> None:

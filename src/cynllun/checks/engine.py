@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -10,14 +10,16 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from cynllun.checks.compiled import Instance, compiled
+from cynllun.checks.batches import Batch, Instance
+from cynllun.checks.compiled import compiled
 from cynllun.checks.cube import Cube, fill
 from cynllun.checks.rows import Pairs, silent
-from cynllun.checks.scopes import Frame, Mask, Numbers
+from cynllun.checks.scopes import Frame, Mask, Numbers, Run
 from cynllun.figures import Return
 from cynllun.frameworks import CheckRow, Edition
 
 HAIR = 1e-6  # sums of decimals differ by less than this, and by nothing that matters
+NEAR = 65_536  # figures of a line, body by body, that are worked on at once: more of them no longer lie near the processor
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,13 @@ class Field:
     silent: Mask | None = None
 
     @cached_property
+    def absent(self) -> Mask:
+        """Which lines are not applicable somewhere, shape (lines,)."""
+        assert self.na is not None
+        absent: Mask = np.asarray(self.na.reshape(len(self.na), -1).any(axis=1))
+        return absent
+
+    @cached_property
     def count(self) -> NDArray[np.int64]:
         """How many places each body has."""
         return np.bincount(self.body, minlength=len(self.kinds))
@@ -104,16 +113,17 @@ def judge_all(cube: Cube) -> Results:
     shape = (len(plan.edition.checks), bodies + 1)
     tally = Tally(*(np.zeros(shape, np.int64) for _ in range(4)))
     fields: dict[tuple[str, str], Field] = {}
-    failed = []
+    failed: dict[int, Failed] = {}
     with np.errstate(all="ignore"):
-        for instance in plan.instances:
-            check = instance.check
+        for batch in plan.batches:
+            check = batch.check
             key = (check.scope, check.table if check.scope in ("rows", "pairs") else "")
             if key not in fields:
                 fields[key] = field_of(cube, *key)
-            if found := _judge(instance, fields[key], tally):
-                failed.append(found)
-    return Results(cube, tuple(failed), tally)
+            field = fields[key]
+            for part in batch.split(max(1, NEAR // max(1, len(field.body) * len(batch.columns)))):
+                failed.update(_judge(part, field, tally))
+    return Results(cube, tuple(failed[at] for at in sorted(failed)), tally)
 
 
 def field_of(cube: Cube, scope: str, table: str) -> Field:
@@ -137,27 +147,35 @@ def _silent(cube: Cube, table: str) -> Mask:
     return np.append(silent(cube.plan.edition, table, cube.returns), False)
 
 
-def _judge(instance: Instance, field: Field, tally: Tally) -> Failed | None:
-    """One check over its field: counts into the tally, and the places where it failed."""
-    tally.cannot_tell[instance.number] += field.untold(instance.check)
+def _judge(batch: Batch, field: Field, tally: Tally) -> Iterator[tuple[int, Failed]]:
+    """Checks over their field: counts into the tally, and the places where each failed, by where it stands in the plan."""
+    if field.silent is not None:
+        tally.cannot_tell[batch.numbers] += batch.counts[:, None] * field.untold(batch.check)
     if not len(field.body):
-        return None
-    found = compare(instance, field)
-    shape, rows = found.shape, len(found.shape) == 1
+        return
+    found = compare(batch, field)
     flat = np.flatnonzero(found.fails & found.tell)
-    where: tuple[NDArray[np.intp], ...] = (flat,) if rows else (flat // shape[1], flat % shape[1])
-    _count(instance, field, tally, (where[0], found.tell, found.outside))
-    if not len(flat):
-        return None
-    broad_left, broad_right = np.broadcast_to(found.left, shape), np.broadcast_to(found.right, shape)
-    at = (*where[:1], *(np.array(instance.columns)[each] for each in where[1:]))
-    return Failed(instance, at, broad_left[where], broad_right[where], terms(instance, field.frame, at), field.pairs)
+    _count(batch, field, tally, flat, found)
+    if len(flat):
+        yield from _failed(batch, field, found, flat)
+
+
+def _failed(batch: Batch, field: Field, found: Compared, flat: NDArray[np.intp]) -> Iterator[tuple[int, Failed]]:
+    """What failed, check by check. `flat` are the places of all of them, one check's after the other's."""
+    where = np.unravel_index(flat, found.shape)
+    lefts, rights = (np.broadcast_to(side, found.shape)[where] for side in (found.left, found.right))
+    at = (*where[1:2], *(np.array(batch.columns)[each] for each in where[2:]))
+    bounds = np.searchsorted(where[0], np.arange(len(batch.instances) + 1)).tolist()
+    for n in np.unique(where[0], return_index=True)[0].tolist():
+        own = slice(bounds[n], bounds[n + 1])
+        instance, here = batch.instances[n], tuple(each[own] for each in at)
+        yield batch.at[n], Failed(instance, here, lefts[own], rights[own], terms(instance, field.frame, here), field.pairs)
 
 
 @dataclass(frozen=True)
 class Compared:
-    """Both sides of a check over its field, of a shape that broadcasts with `shape` (bodies or pairs, columns; or rows).
-    `limit` is how far apart they may be; `outside` the places that it is not for, None for nowhere."""
+    """Both sides of some checks over their field, of a shape that broadcasts with `shape` (checks, bodies or pairs, columns; or
+    checks, rows). `limit` is how far apart they may be; `outside` the places that they are not for, None for nowhere."""
 
     shape: tuple[int, ...]
     left: Any
@@ -168,27 +186,27 @@ class Compared:
     outside: Mask | None
 
 
-def compare(instance: Instance, field: Field) -> Compared:
-    """Where a check fails, where it can tell, and what it is not for."""
-    check, rows = instance.check, instance.check.scope == "rows"
-    shape: tuple[int, ...] = (len(field.body),) if rows else (len(field.body), len(instance.columns))
-    pick: Any = ... if rows else (..., instance.pick)
+def compare(batch: Batch, field: Field) -> Compared:
+    """Where checks fail, where they can tell, and what they are not for."""
+    check, rows = batch.check, batch.check.scope == "rows"
+    shape: tuple[int, ...] = (len(batch.instances), len(field.body), *(() if rows else (len(batch.columns),)))
+    pick = None if rows else batch.pick
     left, right, tolerance = (
-        _side(formula.evaluate(field.frame), pick) for formula in (instance.left, instance.right, instance.tolerance)
+        _side(side.evaluate(field.frame, len(shape) - 1), pick) for side in (batch.left, batch.right, batch.tolerance)
     )
     difference = np.asarray(left - right)
     limit = HAIR + (np.abs(right) * (tolerance / 100) if check.tolerance_kind == "percent" else tolerance)
     fails = _fails(check.comparison, difference, limit)
     tell = np.isfinite(difference) if np.ndim(limit) == 0 else np.isfinite(difference) & np.isfinite(limit)
-    outside = _outside(instance, field, shape)
+    outside = _outside(batch, field, shape)
     if outside is not None:
         fails, tell = fails & ~outside, tell | outside
     return Compared(shape, left, right, limit, fails, tell, outside)
 
 
-def _side(value: Any, pick: Any) -> Any:
-    """A side over the judged columns. A number stays one."""
-    return value if np.ndim(value) == 0 else value[pick]
+def _side(value: Any, pick: Run | None) -> Any:
+    """A side over the judged columns. What is the same in each stays one."""
+    return value if pick is None or np.ndim(value) == 0 or value.shape[-1] == 1 else value[..., pick]
 
 
 def _fails(comparison: str, difference: Numbers, limit: Any) -> Any:
@@ -207,34 +225,36 @@ def _fails(comparison: str, difference: Numbers, limit: Any) -> Any:
     return difference <= 2 * HAIR - limit
 
 
-def _outside(instance: Instance, field: Field, shape: tuple[int, ...]) -> Mask | None:
-    """The places that a check is not for: another kind of body, or all of its lines not applicable. None for nowhere."""
-    outside = field.not_for(instance.check)
-    if outside is not None and len(shape) == 2:
-        outside = np.broadcast_to(outside[:, None], shape)
-    if field.na is not None:
-        absent: Mask = np.asarray(field.na[instance.lines].all(axis=0))
-        if absent.any():
-            absent = absent if len(shape) == 1 else absent[..., instance.pick]
-            outside = absent if outside is None else outside | absent
-    return outside
+def _outside(batch: Batch, field: Field, shape: tuple[int, ...]) -> Mask | None:
+    """The places that checks are not for: another kind of body, or all of their lines not applicable. None for nowhere."""
+    outside = field.not_for(batch.check)
+    if outside is not None:
+        outside = np.broadcast_to(outside if len(shape) == 2 else outside[:, None], shape)
+    if field.na is None or not field.absent[batch.lines].all(axis=1).any():
+        return outside
+    absent: Mask = np.asarray(field.na[batch.lines].all(axis=1))
+    absent = absent if len(shape) == 2 else absent[..., batch.pick]
+    return absent if outside is None else outside | absent
 
 
-def _count(instance: Instance, field: Field, tally: Tally, found: tuple[NDArray[np.intp], Mask, Mask | None]) -> None:
-    """Add to the tally, body by body. Most checks hold everywhere, and then there is little to count."""
-    rows, tell, outside = found
-    number, each = instance.number, len(instance.columns)
+def _count(batch: Batch, field: Field, tally: Tally, bad: NDArray[np.intp], found: Compared) -> None:
+    """Add to the tally, check by check and body by body. Most checks hold everywhere, and then there is little to count."""
+    places, each, kinds = len(field.body), len(batch.columns), len(field.kinds)
 
-    def by_body(mask: Mask) -> NDArray[np.int64]:
-        return np.bincount(field.body[np.flatnonzero(mask) // each], minlength=len(field.kinds))  # twice as fast as nonzero
+    def counted(flat: NDArray[np.intp]) -> NDArray[np.int64]:
+        """How many of some places are of each check and body, shape (checks, bodies + 1)."""
+        row = flat // each
+        check = batch.starts.searchsorted(row // places, "right") - 1
+        found = np.bincount(check * kinds + field.body[row % places], minlength=len(batch.numbers) * kinds)
+        return found.reshape(-1, kinds)
 
-    failed = np.bincount(field.body[rows], minlength=len(field.kinds)) if len(rows) else 0
-    untold = 0 if tell.all() else by_body(~tell)
-    aside = 0 if outside is None else by_body(outside)
-    tally.failed[number] += failed
-    tally.cannot_tell[number] += untold
-    tally.not_for[number] += aside
-    tally.passed[number] += field.count * each - failed - untold - aside
+    failed = counted(bad) if len(bad) else 0
+    untold = 0 if found.tell.all() else counted(np.flatnonzero(~found.tell))
+    aside = 0 if found.outside is None else counted(np.flatnonzero(found.outside))
+    tally.failed[batch.numbers] += failed
+    tally.cannot_tell[batch.numbers] += untold
+    tally.not_for[batch.numbers] += aside
+    tally.passed[batch.numbers] += field.count * (batch.counts * each)[:, None] - failed - untold - aside
 
 
 def terms(instance: Instance, frame: Frame, at: tuple[NDArray[np.intp], ...]) -> Numbers:

@@ -110,11 +110,7 @@ class Explaining:
     @cached_property
     def _uses(self) -> list[tuple[int, Series, int, bool]]:
         """Each line that the findings rest on, with its series, how many columns back, and whether it runs from the start."""
-        lines, shifts = self.instance.lines.tolist(), self.instance.shifts.tolist()
-        return [
-            (line, self.edition.series[line], shift, run)
-            for line, shift, run in zip(lines, shifts, self.instance.runs, strict=True)
-        ]
+        return [(line, self.edition.series[line], shift, run) for line, shift, run in self.instance.uses]
 
     def _figure(self, n: int, body: str) -> Finding:
         at, column, scope = self.where[0][n], self.where[1][n], self.plan.scopes[self.check.scope]
@@ -136,7 +132,7 @@ class Explaining:
     def _row(self, n: int, body: str) -> Finding:
         at, rows = self.where[0][n], self.cube.rows[self.check.table]
         places, names, terms, cells = self.places(self.cube.kinds[rows.body[at]]), self.plan.rows[self.check.table], [], []
-        for k, line in enumerate(self.instance.lines):
+        for k, (line, *_) in enumerate(self.instance.uses):
             column, choice = names.names[line]
             run = self.edition.axis.groups.get(choice, ())
             place = "!".join(places.of_row(rows, at, column, run[0] if len(run) == 1 else None) or ())
@@ -151,7 +147,7 @@ class Explaining:
         at, column = self.where[0][n], self.where[1][n]
         names, rows = self.plan.pairs[self.check.table], self.cube.rows[self.check.table]
         period, back, terms, cells = names.scope.periods[column], self._reverse(at), [], []
-        for k, line in enumerate(self.instance.lines):
+        for k, (line, *_) in enumerate(self.instance.uses):
             mine = line < len(names.numeric)
             theirs = int(mirror.theirs[at])
             owner = int(mirror.ours[at]) if mine else theirs
@@ -205,7 +201,7 @@ class Explaining:
     @cached_property
     def _line(self) -> str:
         """The text id of the first line that the check is about."""
-        first = int(self.instance.lines[0])
+        first = self.instance.uses[0].line
         if self.check.scope in ("rows", "pairs"):
             names = (self.plan.rows if self.check.scope == "rows" else self.plan.pairs)[self.check.table]
             return f"text:column.{self.check.table}.{names.column(first).id}.title"

@@ -238,7 +238,8 @@ def pairs(edition: Edition, rows: TableRows, numeric: Sequence[Column], periods:
     mine = np.array([rank[code] for code in own], np.intp)
     ours, other = np.divmod(forward.keys, len(names))
     known = place[other] >= 0
-    keys = np.union1d(forward.keys, place[other[known]] * len(names) + mine[ours[known]])
+    back = place[other[known]] * len(names) + mine[ours[known]]
+    keys = np.unique(np.concatenate([forward.keys, back]), return_index=True)[0]  # union1d would load NumPy's masked arrays
     ours, other = np.divmod(keys, len(names))
     theirs = place[other]
     filled = np.where(np.bincount(rows.body, minlength=len(own)) > 0, 0.0, np.nan)

@@ -12,7 +12,7 @@ from cynllun.periods import Axis
 
 Numbers = NDArray[np.float64]
 Mask = NDArray[np.bool_]
-Value = Numbers | float
+Run = slice | NDArray[np.intp]
 
 
 @dataclass(frozen=True)
@@ -55,3 +55,13 @@ def scopes(axis: Axis) -> dict[str, Scope]:
         QUARTER: Scope(QUARTER, (None, *quarters), tuple(range(1, 9)), ((1, 5), (5, 9))),
         YEAR: Scope(YEAR, years, tuple(range(len(years))), ((1, len(years)),)),
     }
+
+
+def as_run(positions: NDArray[np.intp]) -> Run:
+    """Positions in rising order as a slice where they are evenly apart: such numbers are taken as they lie, and none is copied."""
+    if not len(positions):
+        return positions
+    first, last = int(positions[0]), int(positions[-1])
+    step = int(positions[1]) - first if len(positions) > 1 else 1
+    even = step > 0 and (last - first == (len(positions) - 1) * step) and bool((np.diff(positions) == step).all())
+    return slice(first, last + 1, step) if even else positions

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from cynllun.checks.compiled import Instance
+from cynllun.checks.batches import Batch, Instance
 from cynllun.checks.cube import Cube
 from cynllun.checks.engine import Failed, Field, Results, compare, field_of, terms
 from cynllun.checks.explain import Explaining, Names
@@ -60,16 +60,16 @@ def _places(cube: Cube, instance: Instance, field: Field, body: str, names: Name
     if not len(mine):
         return []
     with np.errstate(all="ignore"):
-        said = compare(instance, field)
+        said = compare(Batch.of([(0, instance)]), field)
     columns = np.array(instance.columns)
     where: tuple[NDArray[np.intp], ...] = (mine,)
     at = where
-    if len(said.shape) > 1:
+    if len(said.shape) > 2:
         where = np.repeat(mine, len(columns)), np.tile(np.arange(len(columns)), len(mine))
         at = where[0], columns[where[1]]
-    left, right, limit = (np.broadcast_to(side, said.shape)[where] for side in (said.left, said.right, said.limit))
-    fails, tell = (np.broadcast_to(each, said.shape)[where] for each in (said.fails, said.tell))
-    outside = np.zeros(len(left), bool) if said.outside is None else np.broadcast_to(said.outside, said.shape)[where]
+    left, right, limit = (np.broadcast_to(side, said.shape)[0][where] for side in (said.left, said.right, said.limit))
+    fails, tell = (np.broadcast_to(each, said.shape)[0][where] for each in (said.fails, said.tell))
+    outside = np.zeros(len(left), bool) if said.outside is None else np.broadcast_to(said.outside, said.shape)[0][where]
     told = Explaining(cube, Failed(instance, at, left, right, terms(instance, field.frame, at), field.pairs), names)
     made = []
     for n, finding in enumerate(told.findings(None)):

@@ -108,6 +108,14 @@ class Layout:
         return {pair: slot for slot, pair in enumerate(pairs)}
 
     @cached_property
+    def asked(self) -> dict[str, set[tuple[int, int]]]:
+        """Where figures stand on each sheet, by row and column."""
+        found: dict[str, set[tuple[int, int]]] = {sheet.table.sheet: set() for sheet in self.sheets}
+        for sheet, row, column in self.addresses.values():
+            found[sheet].add((row, column))
+        return found
+
+    @cached_property
     def optional(self) -> NDArray[np.bool_]:
         """The stored figures that may be left empty, shape (slots,)."""
         return np.array([need is Need.OPTIONAL for need in self.needs], dtype=bool)

@@ -21,10 +21,11 @@ from cynllun.workbooks import choices as lists
 from cynllun.workbooks import front, guard
 from cynllun.workbooks.adding import row_totals
 from cynllun.workbooks.choices import Choices
-from cynllun.workbooks.formulas import Shown, Sums
+from cynllun.workbooks.formulas import Sums
 from cynllun.workbooks.grid import attribute_here
 from cynllun.workbooks.missing import still_missing
 from cynllun.workbooks.rows import ids_of, key_column
+from cynllun.workbooks.shown import Shown
 from cynllun.workbooks.terms import CONTROL
 from cynllun.workbooks.validity import NOT_APPLICABLE, SUSPENDED
 

@@ -1,4 +1,4 @@
-"""The totals of a sheet, twice from one definition: as the formula a spreadsheet keeps live, and as the number it shows.
+"""The totals of a sheet, twice from one definition: as the formula a spreadsheet keeps live, and (in `shown`) as the number it shows.
 
 On a sheet a total adds up what is there so far, and is empty while nothing is: that helps the person who fills it. It is
 not what the checks make of the figures (there a missing figure makes a total unknown), and no total is ever read back.
@@ -7,12 +7,9 @@ not what the checks make of the figures (there a missing figure makes a total un
 from __future__ import annotations
 
 import ast
-import math
-import operator
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 
-from cynllun.figures import Return, State
 from cynllun.frameworks import Edition, Layout
 from cynllun.frameworks.layout import letters
 from cynllun.frameworks.series import Series, name_of
@@ -23,9 +20,6 @@ SIGNS: dict[type[ast.AST], str] = {
     ast.Gt: ">", ast.GtE: ">=",
 }  # fmt: skip
 EXCEL = {"abs": "ABS", "smaller": "MIN", "larger": "MAX", "when": "IF"}
-CALLS: dict[str, Callable[[list[float]], float]] = {
-    "sum": sum, "abs": lambda values: abs(values[0]), "smaller": min, "larger": max,
-}  # fmt: skip
 
 
 class Sums:
@@ -211,124 +205,3 @@ def _range(run: list[Place], sheet: str) -> str:
     first, last = (f"{letters(p[2])}{p[1]}" for p in (run[0], run[-1]))
     where = "" if name == sheet else "'" + name.replace("'", "''") + "'!"
     return where + (first if len(run) == 1 else f"{first}:{last}")
-
-
-Seen = list[float | None]
-Made = Callable[[int, Seen], float]
-"""What a formula makes in a period; what it found in each cell that it names is put into the list."""
-
-
-class Shown:
-    """The number each computed cell of a sheet shows for a return; None where it shows nothing."""
-
-    def __init__(self, sums: Sums, return_: Return) -> None:
-        self.sums, self.return_ = sums, return_
-        typed = zip(sums.layout.slot_of, return_.values.tolist(), strict=True)
-        self._known: dict[tuple[int, int], float | None] = {pair: None if value != value else value for pair, value in typed}
-        self._made: dict[int, Made] = {}
-
-    def value(self, index: int, period: int) -> float | None:
-        """What the cell shows: the typed number, or what its formula makes of those that are there."""
-        key = (index, period)
-        if key not in self._known:
-            self._known[key] = None
-            if self.sums.is_computed(index, period):
-                self._known[key] = self._make(index, period)
-        return self._known[key]
-
-    def _make(self, index: int, period: int) -> float | None:
-        series = self.sums.edition.series[index]
-        if period in series.derived or series.role == "parts":
-            pairs = self.sums.sources(index, period)
-            how = series.over_time if period in series.derived else "sum"
-            known = [v for v in (self.value(*pair) for pair in (pairs[-1:] if how == "closing" else pairs)) if v is not None]
-            return (sum(known) / (len(known) if how == "average" else 1)) if known else None
-        if index not in self._made:
-            self._made[index] = self._reader(self.sums.tree(index), series)
-        used: Seen = []
-        value = self._made[index](period, used)
-        return value if math.isfinite(value) and (not used or any(v is not None for v in used)) else None
-
-    def _reader(self, node: ast.expr, series: Series) -> Made:
-        """A formula as a function: each is read once, and asked for every period."""
-        match node:
-            case ast.Constant(value=value):
-                number = float(value)  # type: ignore[arg-type]
-                return lambda _period, _used: number
-            case ast.Name(id=name):
-                return self._named(name, series)
-            case ast.BinOp(left=a, op=op, right=b) | ast.Compare(left=a, ops=[op], comparators=[b]):
-                return _both(op, self._reader(a, series), self._reader(b, series))
-            case ast.UnaryOp(operand=a):
-                inner = self._reader(a, series)
-                return lambda period, used: -inner(period, used)
-            case ast.Call(func=ast.Name(id="missing"), args=[ast.Name(id=name)]):
-                return self._missing(name, series)
-            case ast.Call(func=ast.Name(id=call), args=args):
-                return self._call(call, [self._reader(each, series) for each in args])
-        raise ValueError(f"{ast.unparse(node)} is not part of the language of formulas")
-
-    def _call(self, call: str, parts: list[Made]) -> Made:
-        sums, first = self.sums, parts[0]
-
-        def previous(period: int, used: Seen) -> float:
-            before = sums.before(period)
-            return 0.0 if before < 0 else first(before, used)
-
-        def cumulative(period: int, used: Seen) -> float:
-            return sum(first(each, used) for each in sums.since_start(period))
-
-        def when(period: int, used: Seen) -> float:
-            yes, then, otherwise = (part(period, used) for part in parts)
-            return then if yes else otherwise
-
-        def plain(period: int, used: Seen) -> float:
-            return CALLS[call]([part(period, used) for part in parts])
-
-        return {"previous": previous, "cumulative": cumulative, "when": when}.get(call, plain)
-
-    def _named(self, name: str, series: Series) -> Made:
-        index = self.sums.meant(name, series)
-        if index is None:
-            constant = self.sums.tolerances.get(name, 0.0)
-            return lambda _period, _used: constant
-        addresses, line = self.sums.layout.addresses, index
-
-        def named(period: int, used: Seen) -> float:
-            if (line, period) not in addresses:
-                return 0.0
-            value = self.value(line, period)
-            used.append(value)
-            return value or 0.0
-
-        return named
-
-    def _missing(self, name: str, series: Series) -> Made:
-        """Whether the cell is empty: `n/a` is not. What is no line, or has no cell, is 0 and so is there."""
-        index, layout = self.sums.meant(name, series), self.sums.layout
-
-        def missing(period: int, used: Seen) -> float:
-            if index is None or (index, period) not in layout.addresses:
-                return 0.0
-            value = self.value(index, period)
-            used.append(value)
-            slot = layout.slot_of.get((index, period))
-            return float(value is None and (slot is None or self.return_.states[slot] == State.MISSING))
-
-        return missing
-
-
-def _both(op: ast.operator | ast.cmpop, left: Made, right: Made) -> Made:
-    """Two sides and what stands between them."""
-    how = BETWEEN[type(op)]
-    return lambda period, used: how(left(period, used), right(period, used))
-
-
-def _divided(a: float, b: float) -> float:
-    return a / b if b else math.nan
-
-
-BETWEEN: dict[type[ast.AST], Callable[[float, float], float]] = {
-    ast.Add: operator.add, ast.Sub: operator.sub, ast.Mult: operator.mul, ast.Div: _divided, ast.Eq: operator.eq,
-    ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt, ast.GtE: operator.ge,
-}  # fmt: skip

@@ -13,9 +13,10 @@ from cynllun.workbooks.adding import row_totals
 from cynllun.workbooks.cells import Cells, error
 from cynllun.workbooks.faulty import Faults
 from cynllun.workbooks.forms import Form
-from cynllun.workbooks.formulas import Shown, Sums
+from cynllun.workbooks.formulas import Sums
 from cynllun.workbooks.resting import Figure, Resting
 from cynllun.workbooks.scan import column_number
+from cynllun.workbooks.shown import Shown
 
 NEAR = 1e-6  # a spreadsheet's own arithmetic differs in the last digits
 

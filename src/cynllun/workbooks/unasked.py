@@ -36,8 +36,7 @@ def not_asked(layout: Layout, form: Form, faults: Faults) -> None:
 
 
 def _shut(layout: Layout, form: Form) -> Iterator[Spot]:
-    name = form.sheet.table.sheet
-    asked = {(row, column) for sheet, row, column in layout.addresses.values() if sheet == name}
+    asked = layout.asked[form.sheet.table.sheet]
     beside = {row.row for row in form.sheet.rows if attribute_here(row)}
     for own in form.sheet.columns:
         across = form.columns.get(own.column)

@@ -27,8 +27,8 @@ from cynllun.web.plan.owned import owned
 from cynllun.web.plan.seen import Seen, seen
 from cynllun.web.viewing import page, render
 from cynllun.words.numbers import PLACES
-from cynllun.workbooks.formulas import Shown as Totals
 from cynllun.workbooks.formulas import Sums
+from cynllun.workbooks.shown import Shown as Totals
 
 
 @dataclass(frozen=True, slots=True)

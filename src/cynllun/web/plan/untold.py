@@ -9,7 +9,7 @@ import numpy as np
 from django.utils.translation import gettext as _
 
 from cynllun.checks import Results, run
-from cynllun.checks.compiled import Instance
+from cynllun.checks.batches import Instance
 from cynllun.editions import load
 from cynllun.frameworks import Edition
 from cynllun.records.models import Version
