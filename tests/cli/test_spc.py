@@ -48,6 +48,19 @@ def test_limits_are_made_anew_by_a_person_with_a_reason(run: Run, file: Path) ->
     assert "too short" in run("spc", file, "--baseline", "5").err and run("spc", file, "--baseline", "12").code == 0
 
 
+def test_times_between_rare_events_are_a_chart_of_their_own(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "never.csv"
+    times = [20, 35, 10, 50, 28, 31, 15, 44, 22, 38, 27, 19, 41, 400]
+    path.write_text("date,value\n" + "".join(f"{2010 + n}-03-0{n % 9 + 1},{each}\n" for n, each in enumerate(times)))
+    found = json.loads(run("spc", path, "--chart", "t", "--direction", "up", "--format", "json").out)
+    assert found["variation"] == "improvement_high" and found["segments"][0]["lower"] >= 0
+    assert json.loads(run("spc", path, "--chart", "g", "--format", "json").out)["segments"][0]["mean"] == pytest.approx(
+        sum(times) / 14
+    )
+    path.write_text("date,value\n2026-01-02,4\n2026-01-09,-1\n")
+    assert "2026-01-09: a time or a number of cases" in run("spc", path, "--chart", "t").err
+
+
 def test_days_that_are_no_months_are_taken_as_they_are(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "days.csv"
     path.write_text("date,value\n" + "".join(f"{n:02d}/03/2026,{n % 3}\n" for n in range(1, 20)))

@@ -24,6 +24,7 @@ from cynllun.spc import (
     Variation,
     between,
     chart,
+    days_since,
     judge,
     rolling_rate,
     sentences,
@@ -232,6 +233,9 @@ def test_the_days_since_the_latest_event_are_not_over() -> None:
     assert since(events, last + timedelta(60), R).beyond is False and since(events, last + timedelta(300), R).beyond is True
     few = since(events[:5], events[4] + timedelta(300), R)
     assert (few.days, few.beyond, few.there, few.needed) == (300, None, 4, 13)
+    told = [system_words("cy").say(days_since(since(events, last + timedelta(days), R))) for days in (60, 300)]
+    assert told[0].startswith("60 diwrnod") and told[0].split(":")[1] != told[1].split(":")[1]
+    assert "4 cyfnod" in system_words("cy").say(days_since(few))
     for wrong in ([], [last + timedelta(1)]):
         with pytest.raises(ValueError, match="event"):
             since(wrong, last, R)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cynllun.spc import Profile, Series, Step
 
 DIRECTIONS = ("up", "down", "neutral")
+CHARTS = ("xmr", "t", "g")
 
 
 def configure(own: argparse.ArgumentParser, console: Console) -> None:
@@ -24,6 +25,7 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument("file", type=Path, metavar=say("cli.help.file_name"), help=say("cli.help.spc_file"))
     own.add_argument("--profile", default="", metavar=say("cli.help.spc_profile_name"), help=say("cli.help.spc_profile"))
     own.add_argument("--direction", choices=DIRECTIONS, default="neutral", help=say("cli.help.spc_direction"))
+    own.add_argument("--chart", choices=CHARTS, default="xmr", help=say("cli.help.spc_chart"))
     own.add_argument("--target", metavar=say("cli.help.spc_number_name"), help=say("cli.help.spc_target"))
     own.add_argument(
         "--baseline", type=int, default=0, metavar=say("cli.help.spc_number_name"), help=say("cli.help.spc_baseline")
@@ -77,11 +79,15 @@ def _series(found: Dated, arguments: argparse.Namespace, by: Profile) -> Series 
     if arguments.baseline and arguments.baseline < by.baseline:
         said = {"count": arguments.baseline, "needed": by.baseline, "profile": f"text:spc_profile.{by.key}.title"}
         return Sentence("spc.read.baseline", said)
+    below = next((period for period, value in zip(found.periods, found.values, strict=True) if value < 0), "")
+    if below and arguments.chart != "xmr":
+        return Sentence("spc.read.below_nought", {"period": _own(below)})
     steps = _steps(found, arguments)
     if isinstance(steps, Sentence):
         return steps
     return Series(periods=found.periods, values=found.values, direction=Direction[arguments.direction.upper()],
-                  targets=() if arguments.target is None else (target,), steps=steps, baseline=arguments.baseline)  # fmt: skip
+                  targets=() if arguments.target is None else (target,), steps=steps, baseline=arguments.baseline,
+                  chart=arguments.chart)  # fmt: skip
 
 
 def _steps(found: Dated, arguments: argparse.Namespace) -> tuple[Step, ...] | Sentence:

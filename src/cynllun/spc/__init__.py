@@ -11,9 +11,9 @@ from cynllun.spc.limits import XMR
 from cynllun.spc.profile import Profile
 from cynllun.spc.rare import G, Since, T, between, since
 from cynllun.spc.rolling import rolling_rate
-from cynllun.spc.telling import judged_by, sentences
+from cynllun.spc.telling import days_since, judged_by, sentences
 
 __all__ = [
     "XMR", "Assurance", "Chart", "Direction", "G", "Judged", "Kind", "Marked", "Profile", "Segment", "Series", "Signal", "Since",
-    "Step", "T", "Variation", "between", "chart", "judge", "judged_by", "padded", "rolling_rate", "sentences", "since",
+    "Step", "T", "Variation", "between", "chart", "days_since", "judge", "judged_by", "padded", "rolling_rate", "sentences", "since",
 ]  # fmt: skip

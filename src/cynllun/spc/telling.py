@@ -8,6 +8,7 @@ from typing import Any
 
 from cynllun.spc.chart import Chart, Marked
 from cynllun.spc.kinds import Assurance, Signal, Variation
+from cynllun.spc.rare import Since
 from cynllun.words import Sentence
 
 Said = Callable[[float], Any]  # a value as people read it: a text, or one for each language
@@ -23,6 +24,13 @@ def sentences(made: Chart, value: Said, period: Callable[[str], Any]) -> tuple[S
         named = {"profile": f"text:spc_profile.{made.profile.key}.title", "needed": made.needed, "count": made.there}
         return (Sentence("spc.says.latest", told), Sentence("spc.says.too_few", named))
     return (*_variation(made, latest, told, value), *_assurance(made, latest, value), judged_by(made))
+
+
+def days_since(found: Since) -> Sentence:
+    """The days since the latest event, and whether that is more than chance. A time that goes on is never too short."""
+    if found.beyond is None:
+        return Sentence("spc.since.too_few", {"days": found.days, "count": found.there, "needed": found.needed})
+    return Sentence(f"spc.since.{'over' if found.beyond else 'within'}", {"days": found.days})
 
 
 def judged_by(made: Chart) -> Sentence:
