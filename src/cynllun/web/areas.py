@@ -14,6 +14,7 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.triangulation",
     "cynllun.web.framework",
     "cynllun.web.published",
+    "cynllun.web.oversight",
     "cynllun.web.record",
     "cynllun.web.thread",
 )

@@ -113,6 +113,8 @@ SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 if HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 # Nothing inline, nothing from elsewhere: our base page has no script of its own to except.
+# Origins that may frame the pages made for it (`https://example.org`): none, unless the installation names them.
+EMBED_ORIGINS = [origin for origin in os.environ.get("CYNLLUN_EMBED", "").split(",") if origin]
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
