@@ -67,7 +67,8 @@ def _figures(drawing: ControlChart, x: Any, y: Any) -> list[Any]:
 
     names = dict(drawing.kinds)
     line = alt.Chart({"values": month_rows(drawing.curve, tuple(month for month, _ in drawing.steps))})
-    joined = line.mark_line(strokeWidth=1.25, color="#768692").encode(x=x, y=y, detail="run:N")
+    firm = alt.condition("datum.provisional", alt.value([3, 3]), alt.value([1, 0]))
+    joined = line.mark_line(strokeWidth=1.25, color="#768692").encode(x=x, y=y, detail="run:N", strokeDash=firm)
     points = [
         {"month": f"{point.month}-01", "value": point.value, "kind": names[kind], "size": 34 if kind == "common_cause" else 90}
         for point, kind in zip(drawing.curve.known, drawing.marks, strict=True)

@@ -16,8 +16,10 @@ from cynllun.printing.charts import NARROW, Band, ControlChart, Curve, Point
 from cynllun.spc import Chart, Marked, Profile, Segment, sentences
 from cynllun.web import speech
 from cynllun.web.formatting import language, number
+from cynllun.words import Sentence
 
 BROAD = 760  # pixels: the width of the column
+BOUNDED = {"count": math.inf, "percent": 100.0}  # what a figure of the unit can come to; none is below 0
 UNCERTAIN = (State.PROVISIONAL, State.ESTIMATED)
 
 
@@ -46,7 +48,8 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a page shows of a chart. `sentence` is what the drawing says; `rows` have the newest month first."""
+    """What a page shows of a chart. `sentence` is what the drawing says; `rows` have the newest month first;
+    `beyond`: a limit stands where no figure of this unit can."""
 
     id: str
     sentence: str
@@ -56,6 +59,7 @@ class Shown:
     assurance: Icon
     rows: tuple[Row, ...]
     steps: tuple[str, ...]
+    beyond: bool
 
 
 def icons(made: Chart) -> tuple[Icon, Icon]:
@@ -69,6 +73,8 @@ def icons(made: Chart) -> tuple[Icon, Icon]:
 def said(made: Chart, unit: str) -> str:
     """What the chart says, in the page's language: the latest point, the target, the profile."""
     told = sentences(made, lambda value: number(value, unit), lambda code: month_label(code, language()))
+    if made.latest and made.latest.state is State.PROVISIONAL:
+        told += (Sentence("chart.provisional"),)
     return " ".join(speech.say(each) for each in told)
 
 
@@ -97,7 +103,13 @@ def shown(made: Chart, *, id: str, title: str, axis: str, unit: str, state: Call
         % {"month": month_label(each.first, language()), "reason": each.step.reason, "by": each.step.by}
         for each in made.segments if each.step
     )  # fmt: skip
-    return Shown(id, sentence, wide, narrow, variation, assurance, rows, steps)
+    return Shown(
+        id, sentence, wide, narrow, variation, assurance, rows, steps, any(_beyond(each, unit) for each in made.segments)
+    )
+
+
+def _beyond(each: Segment, unit: str) -> bool:
+    return unit in BOUNDED and (each.lower < 0 or each.upper > BOUNDED[unit])
 
 
 def _drawing(made: Chart, title: str, sentence: str, axis: str, unit: str) -> ControlChart:
