@@ -30,6 +30,7 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     )
     own.add_argument("--report", type=Path, metavar=console.text("cli.help.file_name"), help=console.text("cli.help.report"))
     own.add_argument("--record", action="store_true", help=console.text("cli.help.record"))
+    own.add_argument("--issued", type=Path, metavar=console.text("cli.help.file_name"), help=console.text("cli.help.issued"))
     own.add_argument("--rows", action="append", default=[], metavar=console.text("cli.help.rows_name"),
                      help=console.text("cli.help.rows"))  # fmt: skip
     own.add_argument("--overwrite", action="store_true", help=console.text("cli.help.overwrite"))
@@ -66,6 +67,7 @@ def _made(
 ) -> int:  # fmt: skip
     """Fills it with what was asked for, and writes it, with the report of what was carried."""
     from cynllun import editions
+    from cynllun.cli import issued
     from cynllun.cli.bodies import known
     from cynllun.cli.prefilled import Unclear, as_lines, prefilled, report
     from cynllun.workbooks import write_template
@@ -73,11 +75,12 @@ def _made(
     words = editions.words(edition, console.language)
     try:
         filled = prefilled(edition, body, words, arguments.last, arguments.record, console)
-    except Unclear as why:
+        given = issued.given_of(edition, body, words, arguments.issued, arguments.record, console)
+    except (Unclear, issued.Unclear) as why:
         console.error(str(why))
         return 2
     made = write_template(edition, body, console.language, words, organisations=alike(known(), body, edition), grown=rows,
-                          base=filled.figures if filled else None)  # fmt: skip
+                          base=filled.figures if filled else None, given=given)  # fmt: skip
     try:
         if arguments.report is not None and filled is not None and filled.carried is not None:
             write(arguments.report, report(filled, words, console))

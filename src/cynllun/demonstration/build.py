@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from cynllun.deeds import clock, drafting, opening
 from cynllun.deeds.perform import Form
-from cynllun.demonstration import answered, books, dividing, settling, sharing_out
+from cynllun.demonstration import answered, books, dividing, issuing, settling, sharing_out
 from cynllun.demonstration.cast import PASSWORD, SINCE, everybody, people
 from cynllun.demonstration.flaws import FLAWED, INCOMPLETE
 from cynllun.demonstration.sizes import table
@@ -100,6 +100,7 @@ def _open() -> Round:
 
 def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     """Every body's story until the day the demonstration stands on. `sent` are workbooks by body and version."""
+    issuing.first(round)
     clean = Story(round, books.CLEAN)
     answered.clean(clean, "upload_draft")
     _to_feedback_with_return(clean, sent[books.CLEAN])
@@ -108,6 +109,7 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
         _to_feedback(story, sent[code])
     settling.named(round)
     settling.told(round, "settled")  # while both stand at the drafts that differ
+    issuing.again(round)
     _to_final(clean, sent[books.CLEAN])
     clean.read("read_final", "final", ("finance", "workforce", "quality"))
     with clean.on("read_final"):

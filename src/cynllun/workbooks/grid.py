@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from itertools import groupby
 from typing import Any
 
@@ -23,6 +24,7 @@ from cynllun.workbooks.formulas import Live
 from cynllun.workbooks.sheets import GROUP_ROW, LABEL_WIDTH, UNIT_WIDTH, Making, Saying, column_width, finish, start, validate
 from cynllun.workbooks.styles import BLUE, GREY, PALE, SHUT
 
+Spot = tuple[int, int]
 Rules = dict[tuple[Any, ...], list[tuple[int, int]]]
 
 
@@ -32,11 +34,12 @@ def write(making: Making, sheet: Sheet, live: Live) -> None:
     page = start(making, sheet, last)
     _headings(making, page, sheet)
     rules: Rules = {}
+    given = making.given.of_sheet(making.edition, making.layout.kind, sheet)
     for row in sheet.rows:
         _labels(making, page, row, last)
         for column in sheet.columns:
             if not row.heading:
-                _cell(making, page, row, column, live, rules)
+                _cell(making, page, row, column, live, rules, given)
     for rule, spots in rules.items():
         for area in blocks(spots):
             validate(page, area, _rule(making, rule, (area[0], area[1])))
@@ -109,7 +112,9 @@ def label(making: Saying, row: SheetRow) -> str:
     return making.words.optional(f"line.{row.line.id}.title") or row.line.id
 
 
-def _cell(making: Making, page: Any, row: SheetRow, column: SheetColumn, live: Live, rules: Rules) -> None:
+def _cell(
+    making: Making, page: Any, row: SheetRow, column: SheetColumn, live: Live, rules: Rules, given: Container[Spot]
+) -> None:
     at, styles, line, sums = (row.row - 1, column.column - 1), making.styles, row.line, live.sums
     if column.period is None:
         own = column.attribute
@@ -128,6 +133,9 @@ def _cell(making: Making, page: Any, row: SheetRow, column: SheetColumn, live: L
         formula = live.formula(index, column.period)
         # An empty cached value: XlsxWriter's own 0 would be kept by programs that do not recalculate.
         page.write_formula(*at, f"={formula}", styles.total(line.unit, line.decimals, faint=faint), "")
+        return
+    if (row.row, column.column) in given:
+        page.write_blank(*at, None, styles.given(line.unit))
         return
     page.write_blank(*at, None, styles.typed(line.unit, line.decimals, given=line.role == "given"))
     rules.setdefault(("number", line.unit, *validity.bounds_of(line)), []).append((row.row, column.column))

@@ -23,6 +23,7 @@ from cynllun.workbooks.book import Book, Opener, open_book, open_in_child
 from cynllun.workbooks.cells import Cells
 from cynllun.workbooks.faulty import Faults
 from cynllun.workbooks.forms import Form, find
+from cynllun.workbooks.given import changed
 from cynllun.workbooks.grid import attribute_here
 from cynllun.workbooks.guard import Refused
 from cynllun.workbooks.headings import overwritten
@@ -156,6 +157,8 @@ def _return(
     }  # fmt: skip
     for each in cells.values():
         each.close()
+    if said.edition_hash == edition.hash:
+        changed(book, forms, faults)
     for table, form in forms.items():
         if table in rows:
             alike(form, rows[table], faults)

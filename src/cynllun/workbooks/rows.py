@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from cynllun.frameworks import Column, Sheet
@@ -27,8 +28,9 @@ def write(making: Making, sheet: Sheet) -> None:
     bottom = FIRST_ROW + len(ids) - 1
     for position, column in enumerate(sheet.columns):
         _column(making, page, sheet, column, bottom, first=position == 0)
+    given = making.given.of_sheet(making.edition, making.layout.kind, sheet)
     for number, id in enumerate(ids):
-        _row(making, page, sheet, FIRST_ROW + number, id)
+        _row(making, page, sheet, FIRST_ROW + number, id, given)
     if not sheet.table.key:
         page.autofilter(HEADER_ROW - 1, 0, bottom - 1, last - 1)
     finish(making, page, sheet, last, 2)
@@ -85,7 +87,7 @@ def heading(making: Saying, sheet: Sheet, column: SheetColumn) -> str:
     return f"{title}\n{making.edition.axis.label(making.edition.axis.codes[column.period], making.language, short=True)}"
 
 
-def _row(making: Making, page: Any, sheet: Sheet, row: int, id: str) -> None:
+def _row(making: Making, page: Any, sheet: Sheet, row: int, id: str, given: Container[tuple[int, int]]) -> None:
     styles, key = making.styles, key_column(sheet)
     if id.isdigit():
         page.write_number(row - 1, 0, int(id), styles.get(font_size=8, font_color="#4C6272", align="center"))
@@ -100,6 +102,8 @@ def _row(making: Making, page: Any, sheet: Sheet, row: int, id: str) -> None:
             page.write_formula(*at, f'=IF(COUNT({cells})=0,"",SUM({cells}))', styles.total(own.unit, faint=True), "")
         elif own is key:
             page.write_string(*at, making.choices.label(own.choices, id, making.language), styles.label(bold=True, fill=PALE))
+        elif (row, column.column) in given:
+            page.write_blank(*at, None, styles.given(own.unit))
         else:
             page.write_blank(*at, None, styles.typed(own.unit))
     page.set_row(row - 1, 27 if key is None else 60)

@@ -46,6 +46,10 @@ class Styles:
             return self.get(**{**base, "bg_color": CHOICE}, text_wrap=True, align="left")
         return self.get(**base, align="right", num_format=number_format(unit, decimals))
 
+    def given(self, unit: str) -> Any:
+        """A cell with what was issued: coloured as given, and locked."""
+        return self.get(border=1, border_color=LINE, bg_color=GIVEN, align="right", num_format=number_format(unit))
+
     def total(self, unit: str, decimals: int | None = None, *, faint: bool = False) -> Any:
         """A cell that works itself out: bold on grey, locked. `faint` for sums over time beside what they add up."""
         return self.get(

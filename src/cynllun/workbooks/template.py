@@ -17,7 +17,7 @@ from cynllun.words import Words
 from cynllun.workbooks import cover, front, grid, rows
 from cynllun.workbooks.choices import build, lists_of
 from cynllun.workbooks.filling import fill
-from cynllun.workbooks.given import NOTHING, Given
+from cynllun.workbooks.given import FIRST, MARK, NOTHING, Given, laid, listed
 from cynllun.workbooks.identity import SYSTEM_SHEET, Identity, sheet_map
 from cynllun.workbooks.rows import MOST_ROWS
 from cynllun.workbooks.sheets import Making
@@ -59,8 +59,8 @@ def write_template(
             grid.write(making, sheet, live)
     _system(book, making, said)
     book.close()
-    empty = stream.getvalue()
-    return empty if base is None else fill(empty, base, edition, words, bodies, tables if part else None)
+    empty, whole = stream.getvalue(), laid(given, edition, organisation.kind, organisation.code, base)
+    return empty if whole is None else fill(empty, whole, edition, words, bodies, tables if part else None)
 
 
 def _grown(layout: Layout, base: Return | None, rows: Mapping[str, int]) -> dict[str, int]:
@@ -95,6 +95,9 @@ def _system(book: Any, making: Making, said: Identity) -> None:
     for row, (name, value) in enumerate(said.properties().items()):
         page.write_string(row, 0, name)
         page.write_string(row, 1, value)
+    for row, line in enumerate(listed(making.given, making.edition, making.layout.kind), start=FIRST - 1):
+        page.write_string(row, 0, MARK)
+        page.write_string(row, 1, line)
     for position, name in enumerate(lists_of(making.layout)):
         labels = list(making.choices.of(name, making.language).values())
         column = 3 + position

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cynllun.deeds.drafting.workbook_reader import bodies_of, body_of
 from cynllun.deeds.framework import edition_of
+from cynllun.deeds.given import given_to
 from cynllun.editions import load, words
 from cynllun.plans.carrying import Carried, carry
 from cynllun.records.models import Plan, Version
@@ -61,6 +62,7 @@ def carried_template(request: HttpRequest, plan: int, language: str) -> HttpResp
     made = write_template(
         here.edition, body_of(here.plan.organisation), language, words(here.edition, language), organisations=bodies_of(here.plan),
         base=found.figures, made_on=here.looking.today,
+        given=given_to(here.looking, here.plan, language),
     )  # fmt: skip
     return as_file(f"{here.plan.organisation.code}-{here.edition.id}-carried-{language}.xlsx", made)
 

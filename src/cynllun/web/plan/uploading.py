@@ -155,6 +155,7 @@ def template(request: HttpRequest, plan: int, language: str) -> HttpResponse:
         language,
         base,
         "-".join(filter(None, (here.plan.organisation.code, here.edition.id, f"v{base.number}" if base else ""))),
+        filled=True,
     )
 
 
@@ -166,18 +167,18 @@ def workbook(request: HttpRequest, plan: int, number: int, language: str) -> Htt
     return _workbook(here, language, version, f"{here.plan.organisation.code}-{here.edition.id}-v{number}")
 
 
-def _workbook(here: Seen, language: str, base: Version | None, name: str) -> HttpResponse:
-    return as_file(f"{name}-{language}.xlsx", _bytes(here, language, base))
+def _workbook(here: Seen, language: str, base: Version | None, name: str, *, filled: bool = False) -> HttpResponse:
+    return as_file(f"{name}-{language}.xlsx", _bytes(here, language, base, filled=filled))
 
 
-def _bytes(here: Seen, language: str, base: Version | None) -> bytes:
+def _bytes(here: Seen, language: str, base: Version | None, *, filled: bool = False) -> bytes:
     own = laid_out(base, here.edition) if base else None
     if language not in LANGUAGES or (base and own is None):
         raise Http404(language)
     return write_template(
         here.edition, body_of(here.plan.organisation), language, words(here.edition, language),
         organisations=bodies_of(here.plan), base=own, made_on=here.looking.today,
-        given=given_to(here.looking, here.plan, language, own),
+        given=given_to(here.looking, here.plan, language, own, filled=filled),
     )  # fmt: skip
 
 
