@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 
 def cleared(
@@ -39,3 +39,31 @@ def weekly(
             queue.popleft()
         sizes.append(len(queue))
     return sizes, [sum(len(arrivals) - came >= age for came in queue) for age in ages]
+
+
+def by_bins(
+    opening: Sequence[int], additions: Sequence[int], places: Sequence[int], bins: int
+) -> tuple[list[list[int]], list[list[int]]]:
+    """People by the bin they are in (the last open), the longest wait first. Gives stock and treated by bin after each period."""
+    people = sorted((bin for bin, count in enumerate(opening) for _ in range(count)), reverse=True)
+    stocks, treated = list[list[int]](), list[list[int]]()
+    for coming, free in zip(additions, places, strict=True):
+        people = [min(bin + 1, bins - 1) for bin in people] + [0] * coming
+        done, people = people[:free], people[free:]
+        treated.append([done.count(bin) for bin in range(bins)])
+        stocks.append([people.count(bin) for bin in range(bins)])
+    return stocks, treated
+
+
+def thinned(
+    opening: Sequence[int], arrivals: Sequence[int], capacity: Sequence[int], share: float, chance: Callable[[], float]
+) -> list[int]:
+    """As `weekly`, and each week each person who waited already leaves by chance. Gives how many wait at the end of each week."""
+    queue, sizes = deque([0] * sum(opening)), list[int]()
+    for coming, places in zip(arrivals, capacity, strict=True):
+        queue = deque(came for came in queue if chance() >= share)
+        queue.extend([1] * coming)
+        for _ in range(min(places, len(queue))):
+            queue.popleft()
+        sizes.append(len(queue))
+    return sizes
