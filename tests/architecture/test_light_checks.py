@@ -8,7 +8,7 @@ import sys
 HEAVY = ("polars", "django", "altair", "openpyxl", "xlsxwriter", "docx", "scipy", "pandas", "babel", "jinja2")
 PROGRAM = f"""
 import sys
-import cynllun.checks, cynllun.verdicts, cynllun.plans, cynllun.figures
+import cynllun.checks, cynllun.verdicts, cynllun.plans, cynllun.figures, cynllun.spc
 assert "numpy" in sys.modules
 print(*(name for name in {HEAVY!r} if name in sys.modules))
 """
