@@ -13,6 +13,7 @@ from django.utils import translation
 from cynllun.editions import system_words
 from cynllun.editions.control_charts import profile, profiles
 from cynllun.feeds import catalogue
+from cynllun.periods import month_label
 from cynllun.spc import Assurance, Variation
 from cynllun.web.control_charts import Icon, said
 from cynllun.web.published import control
@@ -46,6 +47,17 @@ def test_the_profile_and_the_place_are_chosen(visitor: Client) -> None:
     assert len(set(told)) == len(profiles()) and all("Betsi Cadwaladr" in each for each in texts)
     for wrong in ("place=none", "profile=none", "item=none"):
         assert visitor.get(f"{address}?{wrong}").status_code == 404
+
+
+def test_a_chart_is_of_what_was_known_on_a_day(visitor: Client) -> None:
+    """The weekly bands are held in two copies: the chart of the older one ends where that ends."""
+    asked = Asked(catalogue.find("rtt_over_105"))
+    older, newest = asked.source.vintages[0], asked.source.vintages[-1]
+    day = older.known_from or asked.source.origin_date
+    html = page(visitor, f"/en/published/series/rtt_over_105/control-chart?as_at={day}")
+    rows = re.findall(r'<th scope="row">([^<]+)</th>', html)
+    assert month_label(older.latest, "en") in rows and month_label(newest.latest, "en") not in rows
+    assert f'name="as_at" value="{day}"' in html
 
 
 def test_a_day_before_any_copy_shows_no_chart(visitor: Client) -> None:
