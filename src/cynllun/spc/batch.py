@@ -15,7 +15,7 @@ from cynllun.spc.limits import XMR, Form, Limits
 from cynllun.spc.profile import Profile
 from cynllun.spc.rules import signals
 
-AT_ONCE = 512  # series: what is worked on stays near the processor
+AT_ONCE = 384  # series: enough to make little of each call, few enough to stay near the processor
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ def _worked(cut: Floats, profile: Profile, better: Sides, baseline: Ints, form: 
     for start in range(0, rows, AT_ONCE):
         some = slice(start, min(start + AT_ONCE, rows))
         # A row alone is worked on beside itself: NumPy adds up a single column in another order than one of several.
-        taken = np.arange(some.start, some.stop) if some.stop - some.start > 1 else np.array([start, start])
+        taken = some if some.stop - some.start > 1 else np.array([start, start])
         width = some.stop - some.start
         here = form.scale(np.ascontiguousarray(cut[taken].T))
         known = ~np.isnan(here)
@@ -148,6 +148,8 @@ def _worked(cut: Floats, profile: Profile, better: Sides, baseline: Ints, form: 
 
 def _last(flags: Flags) -> Ints:
     """The place of the last set flag of each row; −1 for none."""
+    if flags[:, -1].all():
+        return np.full(len(flags), flags.shape[1] - 1)
     back = flags[:, ::-1].argmax(axis=1)
     return np.where(flags.any(axis=1), flags.shape[1] - 1 - back, -1)
 
