@@ -6,6 +6,8 @@ What it prints, line by line, was acknowledged. It may be killed at any moment.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import django
@@ -22,7 +24,7 @@ def main(database: str, what: str, number: int) -> None:
     from tests.casts.round_cast import BEGIN
 
     with clock.standing_at(BEGIN):
-        {"save": saving, "approve": approving, "upload": uploading, "die": dying}[what](number)
+        {"save": saving, "approve": approving, "upload": uploading, "die": dying, "import": importing}[what](number)
 
 
 def cast() -> Any:
@@ -94,12 +96,31 @@ def uploading(number: int) -> None:
 
 def dying(number: int) -> None:
     """Submit a plan, and stop (to be killed) at the given moment of the deed: after so many writes to the database."""
-    from django.db import connection
-
     from cynllun.deeds import submitting
     from cynllun.deeds.perform import Form
 
     gathered = cast()
+    with stopping_after(number):
+        submitting.submit_plan(gathered.chief("DEMO-1"), gathered.plan().pk, Form(token="killed"))
+    print("submitted", flush=True)
+    sys.stdin.read()
+
+
+def importing(number: int) -> None:
+    """Import actuals, and stop (to be killed) after so many writes."""
+    from cynllun.deeds.actuals import import_actuals
+
+    data = b"organisation,month,measure,value,state,reason,break\nDEMO-1,2026-04,ed_12h_or_more,4,,,\n"
+    with stopping_after(number):
+        import_actuals(cast().who("planner"), mapping="measures", filename="months.csv", data=data)
+    print("imported", flush=True)
+
+
+@contextmanager
+def stopping_after(number: int) -> Iterator[None]:
+    """Within it, the process waits to be killed after so many writes."""
+    from django.db import connection
+
     written = 0
 
     def watch(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
@@ -113,9 +134,7 @@ def dying(number: int) -> None:
         return result
 
     with connection.execute_wrapper(watch):
-        submitting.submit_plan(gathered.chief("DEMO-1"), gathered.plan().pk, Form(token="killed"))
-    print("submitted", written, flush=True)
-    sys.stdin.read()
+        yield
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ COMMANDS = (
     "compare",
     "merge",
     "nation",
+    "actuals",
     "spc",
     "oversee",
     "organisations",

@@ -87,9 +87,10 @@ def _row(told: dict[str, str], row: int, mapping: Mapping, faults: Faults) -> It
     cells = [(line, *_cell(told, line, row, state, mapping, faults)) for line in _lines(told, row, mapping, faults)]
     if place is None or len(faults.found) > before:
         return
+    broken = told[mapping.break_column] if mapping.break_column else ""
     for line, value, means in cells:
         stated = state if value is not None or state not in HAVE_VALUES else means.state
-        yield Figure(place.organisation, line.id, item, period, value, stated, reason or means.reason, row)
+        yield Figure(place.organisation, line.id, item, period, value, stated, reason or means.reason, row, broken)
 
 
 def _item(told: dict[str, str], row: int, place: Place | None, mapping: Mapping, faults: Faults) -> str:
@@ -162,6 +163,10 @@ def period_of(text: str, form: str) -> str:
         return text if YEAR.fullmatch(text) else ""
     if form == "financial_year":
         return text if text[:4].isdecimal() and text == financial_year(int(text[:4])) else ""
+    if form == "period":
+        year, _, quarter = text.partition("Q")
+        whole = period_of(year, "financial_year") if quarter in ("", "1", "2", "3", "4") else ""
+        return period_of(text, "month") or (text if whole and not text.endswith("Q") else "")
     told = MONTH.fullmatch(text)
     if told:
         return f"{told[1]}-{told[2]}" if told[3] or form == "month" else ""

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 FOLDER = Path(__file__).parent / "mappings"
 PUBLISHED = Path(__file__).parent / "published"
-FORMS = ("month", "first_day", "long_month", "short_month", "year", "financial_year")
+FORMS = ("month", "first_day", "long_month", "short_month", "year", "financial_year", "period")
 UNITS = ("count", "number", "percent", "money")
 ALL = "all"
 
@@ -74,6 +75,8 @@ class Whole:
 class Mapping:
     """A kind of table. In a `long` one a row holds one figure: `line_column` names its line and `value_column` holds it.
 
+    One without places or lines knows none of its own: `knowing` gives it those of its reader.
+
     `complete`: the places that stand in every period of the table from `complete_from` on, so that a table that was cut off,
     or a body that stops, is seen. `nested`: lines of which none is more than the next.
     """
@@ -92,6 +95,7 @@ class Mapping:
     state_column: str = ""
     states: dict[str, str] = field(default_factory=dict)
     reason_column: str = ""
+    break_column: str = ""
     nothing: dict[str, Nothing] = field(default_factory=dict)
     only: dict[str, str] = field(default_factory=dict)
     nested: tuple[tuple[str, ...], ...] = ()
@@ -104,9 +108,16 @@ class Mapping:
     def columns(self) -> tuple[str, ...]:
         """Every column that the table must have."""
         own = (self.place_column, self.period_column, self.item_column, self.line_column, self.value_column,
-               self.state_column, self.reason_column)  # fmt: skip
+               self.state_column, self.reason_column, self.break_column)  # fmt: skip
         wide = () if self.line_column else tuple(line.column for line in self.lines)
         return tuple(dict.fromkeys(each for each in (*own, *self.only, *wide) if each))
+
+
+def knowing(mapping: Mapping, organisations: Iterable[str], lines: Iterable[Line]) -> Mapping:
+    """The mapping with every organisation by its own code where it names none, and every line by its own id likewise."""
+    return replace(
+        mapping, places=mapping.places or {code: Place(code) for code in organisations}, lines=mapping.lines or tuple(lines)
+    )
 
 
 @lru_cache

@@ -17,4 +17,5 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.oversight",
     "cynllun.web.record",
     "cynllun.web.thread",
+    "cynllun.web.actuals",
 )

@@ -21,7 +21,7 @@ class Busy(Exception):
 
 
 def ask(task: str, file: str, data: bytes) -> bytes | None:
-    """What the child answers to a task (`read`, `annotate`), or None where it failed, ran out of memory or of time."""
+    """What the child answers to a task (`read`, `annotate`, `table`), or None where it failed, ran out of memory or of time."""
     if not _turns.acquire(timeout=WAIT):
         raise Busy(file)
     try:

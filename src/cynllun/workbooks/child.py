@@ -24,7 +24,7 @@ def limit() -> None:
 
 def main(task: str, file: str) -> None:
     """Reads standard input and writes the answer to standard output."""
-    sys.stdout.buffer.write({"read": read, "annotate": annotate}[task](sys.stdin.buffer.read(), file))
+    sys.stdout.buffer.write({"read": read, "annotate": annotate, "table": table}[task](sys.stdin.buffer.read(), file))
 
 
 def read(data: bytes, file: str) -> bytes:
@@ -34,6 +34,21 @@ def read(data: bytes, file: str) -> bytes:
 
     try:
         said = as_plain(open_book(data, file))
+    except Refused as refusal:
+        said = {"refused": refusal.sentence.as_dict()}
+    answer = json.dumps(said)
+    if len(answer) > LARGEST:
+        sys.exit(TOO_MUCH)
+    return answer.encode()
+
+
+def table(data: bytes, file: str) -> bytes:
+    """The rows of a plain table as JSON, or the sentence that refuses it."""
+    from cynllun.workbooks.guard import Refused
+    from cynllun.workbooks.table import rows_of
+
+    try:
+        said: dict[str, object] = {"rows": rows_of(data, file)}
     except Refused as refusal:
         said = {"refused": refusal.sentence.as_dict()}
     answer = json.dumps(said)

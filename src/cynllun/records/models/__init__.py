@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cynllun.records.models.actual_import import ActualImport
 from cynllun.records.models.advice import Advice
 from cynllun.records.models.allocation_issue import AllocationIssue
 from cynllun.records.models.applicability import ApplicabilityAsk, ApplicabilitySettled
@@ -40,6 +41,7 @@ from cynllun.records.models.upload import Upload
 from cynllun.records.models.version import Version
 
 __all__ = [
+    "ActualImport",
     "Advice",
     "AllocationIssue",
     "AnswerReview",
