@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from cynllun.deeds import approving, assessing, between, clock, deciding, drafting, submitting
+from cynllun.deeds import approving, assessing, between, clock, deciding, drafting, statutory, submitting
 from cynllun.records.models import (
     Content,
     Control,
@@ -30,6 +30,8 @@ def told(cast: Cast) -> Iterator[str]:
     yield ARWEL
     cast.save(ARWEL, "first", finding("q", "query"))
     drafting.explain_finding(cast.who("planner"), cast.plan().pk, cast.form(), finding="q", text="It is so.")
+    statutory.record_statutory(cast.who("finance_director"), cast.plan().pk, cast.form(),
+                               statutory.Figure("outturn", "2023-24", -5.0, "Accounts", cast.day))  # fmt: skip
     drafting.record_reconciliation(cast.who("finance_director"), cast.plan().pk, cast.form(), held_on=cast.day, present="Nia",
                                    settled=[drafting.Settled("q", "It is so.")])  # fmt: skip
     yield ARWEL

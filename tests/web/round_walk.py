@@ -234,6 +234,15 @@ ISSUED = {f"{each.id}-{n}": str(2 * n) for each in load(EDITION).assumptions for
 ALLOCATED = {
     f"{each.line}-{n}": "1200" for each in load(EDITION).record_checks if each.record == "allocations" for n in (1, 2, 3)
 }
+ENDED = {
+    "figure": "outturn",
+    "year": "2024-25",
+    "amount": "-5",
+    "document": "Accounts",
+    "dated-day": "12",
+    "dated-month": "1",
+    "dated-year": "2026",
+}
 MET = {"held-day": "12", "held-month": "1", "held-year": "2026", "present": "Nia", "words-ratio-whole-cost_per_wte": "So."}
 DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
 SHEET = json.dumps([[ASKED, 0, "met", "It does.", "The plan", "4.2", ""]])
@@ -250,6 +259,7 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         Open("plan-part-line", "planner", PLANNERS, {"deed": "set_control"}, {f"control-{year}": "7" for year in ("2025-26", *YEARS)}, {"table": "c3", "line": "c3_pay"}),
         Open("part", "planner", PLANNERS, {"deed": "hand_in_part"}, {"workbook": b"0.75"}, by_name=True),
         Open("part", "planner", PLANNERS, {"deed": "change_part"}, DUE), Open("part", "planner", PLANNERS, {"deed": "withdraw_part"}),
+        Open("plan-statutory-record", "finance_director", _one("finance_director"), says=ENDED),
         Open("plan-movements", "planner", BODY, terms={"before": 1, "after": 2}),
         Open("plan-findings", "planner", BODY, {"deed": "explain_finding"}),
         Open("plan-findings", "chief_executive", _one("chief_executive"), {"deed": "acknowledge_breach"}),

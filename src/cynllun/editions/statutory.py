@@ -46,6 +46,11 @@ def margins(organisation: str, test: str) -> dict[str, float]:
     }  # fmt: skip
 
 
+def recorders(figure: str) -> frozenset[str]:
+    """The roles that may record an `outturn`, or a `margin` that was set in writing."""
+    return frozenset(row["role"] for row in register("statutory_recorders") if row["figure"] == figure)
+
+
 def unwritten(edition: Edition) -> float:
     """The margin where none was set in writing: the edition's own tolerance, or nothing."""
     return next((each.value for each in edition.tolerances if each.id == MARGIN), 0.0)

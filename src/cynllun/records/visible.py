@@ -46,6 +46,7 @@ from cynllun.records.models import (
     Share,
     SheetOwner,
     SideShare,
+    StatutoryFigure,
     Submission,
     Upload,
     Version,
@@ -372,6 +373,12 @@ def assumption_issues_for(viewer: Viewer) -> QuerySet[AssumptionIssue]:
     """The planning assumptions issued within rounds: everybody's who plans or judges, in order; nobody else's."""
     issued = AssumptionIssue.objects.select_related("by").order_by("number")
     return issued if viewer.side in (BODY, GOVERNMENT, AUDIT) else issued.none()
+
+
+def statutory_figures_for(viewer: Viewer) -> QuerySet[StatutoryFigure]:
+    """Outturns and margins as they were recorded: a body's own; all of them for government and audit."""
+    figures = StatutoryFigure.objects.select_related("by")
+    return figures if _judging(viewer) else figures.filter(_own(viewer, "plan__"))
 
 
 def allocations_for(viewer: Viewer) -> QuerySet[AllocationIssue]:

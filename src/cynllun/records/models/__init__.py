@@ -36,6 +36,7 @@ from cynllun.records.models.round import Round
 from cynllun.records.models.share import Share
 from cynllun.records.models.sheet_owner import SheetOwner
 from cynllun.records.models.side_share import SideShare
+from cynllun.records.models.statutory_figure import StatutoryFigure
 from cynllun.records.models.submission import Submission
 from cynllun.records.models.upload import Upload
 from cynllun.records.models.version import Version
@@ -86,6 +87,7 @@ __all__ = [
     "Share",
     "SheetOwner",
     "SideShare",
+    "StatutoryFigure",
     "Submission",
     "Unchangeable",
     "Upload",

@@ -17,9 +17,9 @@ from cynllun.editions.statutory import Law, laws, margins, planning_duty, unwrit
 from cynllun.frameworks import Edition
 from cynllun.periods import PLAN_YEARS
 from cynllun.plans.statutory import Control, controls, years
-from cynllun.records.models import Plan, Version
+from cynllun.records.models import Plan, StatutoryFigure, Version
 from cynllun.records.viewer import Viewer
-from cynllun.records.visible import decisions_for, submissions_for
+from cynllun.records.visible import decisions_for, statutory_figures_for, submissions_for
 from cynllun.verdicts.statutory import AccountingPeriod, Basis, Comes, Planning, Year, accounting_periods, planning, standing
 
 POSITION, CONTROL = "c5_planned_position", "c5_control_total"
@@ -70,8 +70,17 @@ class Position:
 
     @cached_property
     def accounts(self) -> tuple[Year, ...]:
-        """How earlier years ended, from accounts: those of the demonstration for its bodies."""
-        return outturns(self.plan.organisation.code) if self.plan.round.fictional else ()
+        """How earlier years ended, from accounts: those of the demonstration for its bodies, and those recorded."""
+        known = outturns(self.plan.organisation.code) if self.plan.round.fictional else ()
+        recorded = [Year(each.year, Basis.ACTUAL if each.closed else Basis.FORECAST, net=each.gbp_000, said=source_of(each))
+                    for each in self.recorded if each.figure == StatutoryFigure.OUTTURN]  # fmt: skip
+        return (*known, *recorded)
+
+    @cached_property
+    def recorded(self) -> tuple[StatutoryFigure, ...]:
+        """What was recorded of the body from documents, as far as the viewer may know it: of each figure the latest."""
+        found = statutory_figures_for(self.looking).filter(plan__organisation=self.plan.organisation).order_by("id")
+        return tuple({(each.figure, each.test, each.year): each for each in found}.values())
 
     @cached_property
     def plan_years(self) -> tuple[str, ...]:
@@ -88,7 +97,12 @@ class Position:
         said = (*(years(self._cube, 0, rule) if self._cube else ()), *(self.accounts if law.accounts else ()))
         found = standing((*(Year(code, Basis.PLAN) for code in self.plan_years), *said))
         codes = sorted(found)
-        written = margins(self.plan.organisation.code, rule.duty.id)
+        set_here = {
+            each.year: each.gbp_000
+            for each in self.recorded
+            if each.figure == StatutoryFigure.MARGIN and each.test == rule.duty.id
+        }
+        written = {**margins(self.plan.organisation.code, rule.duty.id), **set_here}
         ends = sorted({*codes[rule.duty.years - 1 :], *self.plan_years})
         periods = accounting_periods(rule.duty, found, ends, written, unwritten(self.edition))
         return Stated(law, tuple(found[code] for code in codes), _sorted(said), periods, frozenset(written))
@@ -119,6 +133,11 @@ class Position:
             duty, sent.at if sent else None, outcome, decided.at if decided else None,
             planning(sent is not None, outcome, approvals),
         )  # fmt: skip
+
+
+def source_of(each: StatutoryFigure) -> str:
+    """The document that a recorded figure stands on, with its day."""
+    return f"{each.document} ({each.dated.isoformat()})"
 
 
 def _sorted(said: Iterable[Year]) -> tuple[Year, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cynllun.deeds.framework import edition_of
+from cynllun.deeds.statutory import may_record
 from cynllun.frameworks import Edition
 from cynllun.verdicts.statutory import AccountingPeriod, Basis, Comes, Planning, Year
 from cynllun.web import speech
@@ -18,10 +19,12 @@ from cynllun.web.formatting import language, money
 from cynllun.web.judging.mirror import round_of
 from cynllun.web.judging.nation import rows as bodies
 from cynllun.web.plan.seen import seen
+from cynllun.web.statutory.recording import rows
 from cynllun.web.statutory.stated import Position, Stated
 from cynllun.web.statutory.written import sheet, table
 from cynllun.web.viewing import page, render, viewer
 
+ACCOUNTS = "accounts"  # what the demonstration's outturns say of where they stand
 COLOURS = {Comes.WITHIN: "green", Comes.BEYOND: "red", Comes.CANNOT_TELL: "yellow"}
 PLANNED = {Planning.COMPLIED: "green", Planning.NOT_COMPLIED: "red", Planning.CANNOT_TELL: "yellow"}
 
@@ -55,7 +58,7 @@ def position(request: HttpRequest, plan: int) -> HttpResponse:
     here = seen(request, plan)
     found = Position(here.plan, here.looking, here.version)
     return render(
-        request, "statutory/position.jinja", **here.context(), version=here.version, heading=_heading(found),
+        request, "statutory/position.jinja", **here.context(), recorded=rows(here), may_record=bool(may_record(here.looking, here.plan)), version=here.version, heading=_heading(found),
         tests=[_test(each, found.edition) for each in found.tests], controls=_controls(found), planned=_planned(found),
     )  # fmt: skip
 
@@ -86,10 +89,12 @@ def _test(stated: Stated, edition: Edition) -> dict[str, Any]:
 
 
 def _year(year: Year, stated: Stated, edition: Edition) -> dict[str, Any]:
-    place = _("Accounts of the year") if year.said else _("The return, %(sheet)s") % {"sheet": _sheet(stated, edition)}
+    place = _("The return, %(sheet)s") % {"sheet": _sheet(stated, edition)}
+    if year.said:
+        place = _("Accounts of the year") if year.said == ACCOUNTS else year.said
     return {
         "label": year.code, "basis": basis_label(year.basis), "received": told(year.received), "spent": told(year.spent),
-        "net": told(year.net), "place": place, "stands": year in stated.years,
+        "net": told(year.net), "place": place, "own": year.said not in ("", ACCOUNTS), "stands": year in stated.years,
     }  # fmt: skip
 
 
