@@ -23,7 +23,7 @@ def release(_apps: Any, schema_editor: Any) -> None:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("records", "0014_parts")]
+    dependencies = [("records", "0015_actual_imports")]
 
     operations = [
         migrations.CreateModel(
