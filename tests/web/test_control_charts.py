@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from html import unescape
 
@@ -13,6 +14,7 @@ from django.utils import translation
 from cynllun.editions import system_words
 from cynllun.editions.control_charts import profile, profiles
 from cynllun.feeds import catalogue
+from cynllun.figures import State
 from cynllun.periods import month_label
 from cynllun.spc import Assurance, Variation
 from cynllun.web.control_charts import Icon, said
@@ -65,14 +67,18 @@ def test_a_day_before_any_copy_shows_no_chart(visitor: Client) -> None:
     assert "Nothing was known on that day" in html and "<figure" not in html
 
 
-def test_suspended_months_are_no_figures() -> None:
-    """Betsi Cadwaladr's attendances by facility have months that were suspended or are provisional: they keep their states."""
+def test_every_published_month_keeps_its_state_and_a_missing_one_is_no_figure() -> None:
+    states = set()
     for series in catalogue.series():
         asked = Asked(series)
         made = control.judged(asked, asked.whole, profile())
         known = asked.frame.filter(asked.frame["organisation"] == asked.whole).drop_nulls("value")
-        assert sum(point.state.has_value for point in made.points) == len(known), series.id
-        assert made.there <= len(known) and made.latest and made.latest.period == max(known["period"])
+        assert [point.value for point in made.points if point.state.has_value] == known.sort("period")["value"].to_list(), (
+            series.id
+        )
+        assert all(math.isnan(point.value) for point in made.points if not point.state.has_value)
+        states |= {point.state for point in made.points}
+    assert {State.REPORTED, State.PROVISIONAL, State.RESTATED, State.MISSING} <= states
 
 
 def test_where_a_series_breaks_the_limits_are_made_anew_for_the_reason_published(visitor: Client) -> None:
