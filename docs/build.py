@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 from pathlib import Path
 
-from cynllun.editions import available, load, words
+from cynllun.cli.console import Console
+from cynllun.cli.model.back_test import answer as back_testing
+from cynllun.cli.model.shown import Answer, shown
+from cynllun.editions import available, load, system_words, words
 from cynllun.editions.schemas import schemas
 from cynllun.frameworks import Edition
+from cynllun.words import Words
 
 HERE = Path(__file__).parent
 
@@ -49,9 +54,42 @@ def page(edition: Edition) -> str:
     return "\n".join(out) + "\n"
 
 
+def back_test() -> str:
+    """How the forecasts of waiting lists did on the published past, as a page."""
+    said = system_words("en")
+    found = table(back_testing(Namespace(), Console("en")), said)
+    head = "# Waiting lists: how the forecasts did on the past\n\nMade by `make docs`; the same as `cynllun model back-test`.\n"
+    return f"{head}\n{found}\n{BACK_TEST}"
+
+
+BACK_TEST = """
+Each forecast was made again at every month whose outcome is known, with what was known then and no more. *Missed by* is the mean miss as a
+share of the mean outcome; *no change* says that the figure stays as it is; *bias* below 0 was too low. The interval holds outcomes as far
+from the forecast as 80% of earlier outcomes were, of those that were known by then; *held* is how many it did hold. The forecast of
+Wales is by cohorts (`cynllun.modelling.backtests.cohorts`), from its own 6 and 12 latest months, September 2011 to July 2022; that of
+the boards is their own growth of a year, fading (`trend`), April 2019 to July 2025, because no board publishes by weeks waited.
+
+What it says: a year ahead the intervals hold far too few outcomes, because spring 2020 lies behind no earlier error. For long waits a year
+ahead, and for the boards over 53 weeks at any time, saying that nothing changes is as good or better: the past has no record of what
+somebody decided to do next. That is what `--activity` and `cynllun model long-waits` are for.
+"""
+
+
+def table(answer: Answer, said: Words) -> str:
+    """An answer as sentences and a table in Markdown."""
+    lines = [*(f"{said.say(each)}" for each in answer.told), ""]
+    heads = [said.text(f"model.table.{each.name}") for each in answer.columns]
+    lines += ["| " + " | ".join(heads) + " |", "|" + " --- |" * len(heads)]
+    for row in answer.rows:
+        cells = [shown(cell, each, Console("en")) for cell, each in zip(row, answer.columns, strict=True)]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
 def files() -> dict[Path, str]:
-    """Every file that is made from data, with its text: a page an edition, and the schemas of its files."""
+    """Every file that is made from data, with its text: a page an edition, the schemas of its files, and the back-test."""
     made = {HERE / "editions" / f"{id}.md": page(load(id)) for id in available()}
+    made[HERE / "method" / "back-test.md"] = back_test()
     return {**made, **{HERE / "schemas" / name: text for name, text in schemas().items()}}
 
 

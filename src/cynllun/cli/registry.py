@@ -17,6 +17,7 @@ COMMANDS = (
     "nation",
     "actuals",
     "spc",
+    "model",
     "oversee",
     "organisations",
     "frameworks",
