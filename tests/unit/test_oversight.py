@@ -35,8 +35,10 @@ from cynllun.oversight import (
     status_told,
     warnings,
 )
+from cynllun.oversight.cases import CaseFacts, both_parts, case_machine, decided
 from cynllun.oversight.criteria import Standing
 from cynllun.verdicts.verdict import Status as Verdict
+from cynllun.workflow import State
 
 SCALES = (Scale("five", (1, 2, 3, 4, 5), date(2024, 1, 22)), Scale("four", (1, 2, 3, 4), None, date(2024, 1, 21)))
 MET, NOT_MET, CANNOT = Verdict.MET, Verdict.NOT_MET, Verdict.CANNOT_TELL
@@ -84,6 +86,11 @@ def test_an_entry_stands_until_another_about_the_same_comes() -> None:
     assert not found.known and ids(found.unsure) == ["a"]
     assert ids(at("2024-03-31", first, then).entries) == ["a"]
     assert ids(at("2025-07-31", first, then).entries) == ["b"]
+
+
+def test_of_two_decisions_of_one_day_the_one_given_later_stands() -> None:
+    found = at("2025-03-11", entry("b", "finance", 4, "2025-03-11"), entry("a", "finance", 3, "2025-03-11"))
+    assert (ids(found.entries), found.beneath) == (["a"], ())
 
 
 def test_the_whole_body_stands_over_its_domains_and_a_routine_one_ends_them() -> None:
@@ -222,3 +229,18 @@ def test_a_signal_has_a_reason_and_no_level() -> None:
     for language, said in (("en", "12-hour waits: not met for 3 months in a row"),
                            ("cy", "Arosiadau 12 awr: heb ei gyflawni am 3 mis yn olynol")):  # fmt: skip
         assert system_words(language).say(found[0].reason) == said
+
+
+def test_a_case_knows_what_a_decision_on_it_is_and_what_criteria_it_lacks() -> None:
+    asked = [(None, 1), (1, 1), (None, 4), (1, 2), (4, 4), (4, 5), (4, 3), (4, 1)]
+    assert [decided(now, level) for now, level in asked] == [
+        "leave_routine", "leave_routine", "raise_level", "raise_level", "leave_level", "raise_level", "lower_level",
+        "lower_to_routine"]  # fmt: skip
+    missing = [both_parts(CaseFacts(parts)) for parts in (frozenset(), frozenset({Part.DEESCALATE}), frozenset(Part))]
+    assert [each.id if each else "" for each in missing] == [
+        "oversight.refused.no_deescalate",
+        "oversight.refused.no_sustain",
+        "",
+    ]
+    machine = case_machine([State(id="a", owner="government")], [])
+    assert machine.initial == "a"

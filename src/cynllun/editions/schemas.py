@@ -10,6 +10,7 @@ import msgspec
 
 from cynllun.editions.about import About
 from cynllun.editions.escalations import ROWS as ESCALATION
+from cynllun.editions.overseeing import ROWS as OVERSEEING
 from cynllun.editions.parts import PARTS
 from cynllun.editions.rows import by_kind, headings
 from cynllun.editions.spoken import EDITION, NEEDED
@@ -24,6 +25,7 @@ def schemas() -> dict[str, str]:
     made = {"edition.schema.json": _whole(About), "coverage.schema.json": _rows(_whole(CoverageRow))}
     made |= {f"{file}.schema.json": _rows(_table(kind)) for file, kind in PARTS.values()}
     made |= {f"escalation_{name}.schema.json": _rows(_table(kind)) for name, kind in ESCALATION.items()}
+    made |= {f"overseeing_{name}.schema.json": _rows(_table(kind)) for name, kind in OVERSEEING.items()}
     made["removed.schema.json"] = _rows(_closed({"part": {"enum": sorted(f for f, _ in PARTS.values())}, "id": _TEXT}))
     made["examples.schema.json"] = _rows(_closed(dict.fromkeys(("check", "outcome", "kind", "figures"), _TEXT)))
     made["release.schema.json"] = _closed(

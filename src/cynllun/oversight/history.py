@@ -26,7 +26,7 @@ class Move:
 
 def moves(entries: Iterable[Entry], body: str) -> tuple[Move, ...]:
     """The history of a body, oldest first."""
-    own = sorted((each for each in entries if each.body == body), key=lambda each: (each.begins.last, each.id))
+    own = sorted((each for each in entries if each.body == body), key=lambda each: each.begins.last)
     made = []
     for place, entry in enumerate(own):
         before = next((each for each in reversed(own[:place]) if each.place == entry.place), None)

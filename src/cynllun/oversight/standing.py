@@ -50,13 +50,14 @@ def status(
     entries: Iterable[Entry], body: str, as_at: date, scales: Iterable[Scale], accounts: Iterable[Account] = ()
 ) -> Status:
     """Where a body stands on a day, by the record. An entry stands until one that covers it comes on record, or an account of the
-    whole body leaves it out."""
-    own = sorted((each for each in entries if each.body == body), key=lambda each: (each.begins.last, each.id))
+    whole body leaves it out. Of two about the same on one day the one that is given later stands."""
+    own = sorted((each for each in entries if each.body == body), key=lambda each: each.begins.last)
     begun = [each for each in own if each.begins.last <= as_at]
     told = [account for account in accounts if account.day.last <= as_at]
     in_force, beneath, unnamed = [], [], []
-    for each in begun:
+    for place, each in enumerate(begun):
         later = [other for other in begun if other.after(each) and other.covers(each)]
+        later += [other for other in begun[place + 1 :] if other.place == each.place and not other.after(each)]
         if any(not other.escalated or other.place == each.place for other in later):
             continue
         if later:

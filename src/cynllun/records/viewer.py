@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 
 from cynllun.records.models import Appointment, Organisation, Person
 
-BODY, GOVERNMENT, PARTNER, AUDIT, PUBLIC, PART = "body", "government", "partner", "audit", "public", "part"
+BODY, GOVERNMENT, PARTNER, AUDIT, PUBLIC, PART, PARTY = "body", "government", "partner", "audit", "public", "part", "party"
 PARTNER_READER, AUDITOR, PART_OWNER = "partner_reader", "auditor", "part_owner"
+OVERSIGHT_PARTY = "oversight_party"
 
 
 @dataclass(frozen=True, slots=True)
 class Viewer:
-    """`side`: body, part, government, partner, audit or public. `today` decides which shares and appointments are in force."""
+    """`side`: body, part, government, partner, party (to oversight), audit or public. `today` decides which shares and appointments are in force."""
 
     person: Person | None
     role: str
@@ -29,12 +30,14 @@ def side_of(role: str, organisation: Organisation) -> str:
 
     An auditor at a body is of that body (and only reads); at an audit office they are of the round. A partner reader
     reads what is shared with their organisation, wherever they are appointed. Who fills a part of a body's plan is of that
-    part, and of nothing else of the body.
+    part, and of nothing else of the body. A party to oversight puts evidence in, wherever its organisation stands otherwise.
     """
     if role == PARTNER_READER:
         return PARTNER
     if role == PART_OWNER:
         return PART
+    if role == OVERSIGHT_PARTY:
+        return PARTY
     if organisation.government:
         return GOVERNMENT
     return organisation.kind if organisation.kind in (AUDIT, PARTNER) else BODY

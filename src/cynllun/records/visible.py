@@ -51,7 +51,7 @@ from cynllun.records.models import (
     Upload,
     Version,
 )
-from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PUBLIC, Viewer
+from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PARTY, PUBLIC, Viewer
 from cynllun.records.visible_parts import controls_for, part_figures_for, parts_for, parts_taken_for, plans_with_parts_for
 
 __all__ = ["controls_for", "part_figures_for", "parts_for", "parts_taken_for", "plans_with_parts_for"]
@@ -63,7 +63,7 @@ SENDING = ("submit_plan", "submit_annual_plan", "supply_more")
 def _shared(viewer: Viewer) -> QuerySet[Share]:
     """Shares in force with the viewer's organisation; for government, with any government organisation."""
     in_force = Share.objects.on(viewer.today)
-    if viewer.side == PART:  # what is shared with the body is not shared with a part of it
+    if viewer.side in (PART, PARTY):  # what is shared with the body is not shared with a part of it, nor with who oversees
         return in_force.none()
     if viewer.side == GOVERNMENT:
         return in_force.filter(organisation__government=True)

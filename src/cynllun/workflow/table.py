@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 CLOSED = "closed"
-NEEDS = frozenset({"reason", "meeting", "letter", "date", "conditions", "figure"})
+NEEDS = frozenset({"reason", "meeting", "letter", "date", "conditions", "figure", "level", "statement", "evidence", "criteria"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

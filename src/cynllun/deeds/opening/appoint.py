@@ -8,8 +8,8 @@ from django.db import transaction
 
 from cynllun.deeds import clock
 from cynllun.deeds.framework import side_of_role
-from cynllun.deeds.refused import refuse, typed
-from cynllun.editions import reader
+from cynllun.deeds.refused import Refused, refuse, typed
+from cynllun.editions import overseeing, reader
 from cynllun.organisations import KINDS
 from cynllun.records import journal
 from cynllun.records.models import Appointment, Organisation, Person
@@ -39,6 +39,11 @@ def dismiss(appointment: Appointment, on: date, by: Person | None = None) -> App
 
 
 def _fits(role: str, organisation: Organisation) -> None:
+    own = next((row for row in overseeing.roles() if row.id == role), None)
+    if own is not None:
+        if organisation.kind not in own.kinds.split():
+            raise _elsewhere(role, organisation)
+        return
     editions = [reader.load(id) for id in reader.available()]
     side = next((found for edition in editions if (found := side_of_role(edition, role))), PUBLIC)
     if side == PUBLIC:
@@ -47,7 +52,11 @@ def _fits(role: str, organisation: Organisation) -> None:
     fits = {"body": plans, PART: plans, "committee": organisation.kind == "jcc", GOVERNMENT: organisation.government,
             AUDIT: plans or organisation.kind == AUDIT}  # fmt: skip
     if not fits.get(side, True):
-        raise refuse("role_elsewhere", role=typed(role), organisation={"en": organisation.name_en, "cy": organisation.name_cy})
+        raise _elsewhere(role, organisation)
+
+
+def _elsewhere(role: str, organisation: Organisation) -> Refused:
+    return refuse("role_elsewhere", role=typed(role), organisation={"en": organisation.name_en, "cy": organisation.name_cy})
 
 
 def _journal(deed: str, held: Appointment, by: Person | None, facts: dict[str, str]) -> None:

@@ -26,6 +26,16 @@ from cynllun.records.models.maturity import MaturityScore
 from cynllun.records.models.movement_reason import MovementReason
 from cynllun.records.models.notice import Notice, NoticeRead
 from cynllun.records.models.organisation import Organisation
+from cynllun.records.models.oversight import (
+    CriterionJudged,
+    CriterionMonth,
+    CriterionShown,
+    OversightCase,
+    OversightCriterion,
+    OversightEvidence,
+    OversightStep,
+    OversightSupport,
+)
 from cynllun.records.models.part import Control, Part, PartFigures, PartsTaken
 from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
@@ -59,6 +69,9 @@ __all__ = [
     "Consolidation",
     "Content",
     "Control",
+    "CriterionJudged",
+    "CriterionMonth",
+    "CriterionShown",
     "Decision",
     "Difference",
     "DifferenceStep",
@@ -74,6 +87,11 @@ __all__ = [
     "Notice",
     "NoticeRead",
     "Organisation",
+    "OversightCase",
+    "OversightCriterion",
+    "OversightEvidence",
+    "OversightStep",
+    "OversightSupport",
     "Part",
     "PartFigures",
     "PartsTaken",

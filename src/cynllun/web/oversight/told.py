@@ -24,7 +24,7 @@ def words() -> Words:
 
 
 def level(entry: Entry) -> str:
-    """`4 of 5, Targeted intervention`: never without its scale."""
+    """A level, how many its scale has, and its name: never without its scale."""
     levels = next(len(scale.levels) for scale in scales() if scale.id == entry.scale)
     return _("%(level)s of %(levels)s, %(title)s") % {
         "level": entry.level,
