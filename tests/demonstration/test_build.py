@@ -13,6 +13,7 @@ from cynllun.demonstration.build import STANDS, RealPeople, build, stands_at
 from cynllun.plans.answered import Line, gaps, lines
 from cynllun.records.models import Appointment, JournalLine, Letter, Person, Plan, Upload, Version
 from cynllun.records.viewer import viewer_of
+from cynllun.web.delivery.told import Told
 from cynllun.web.tracker.held import held
 
 STATES = {
@@ -33,6 +34,7 @@ def test_every_plan_stands_where_its_story_left_it(tmp_path: Path) -> None:
     assert sorted((each.kind, each.language) for each in letters) == sorted(
         (kind, language) for kind in ("feedback", "advice", "decision") for language in ("en", "cy"))  # fmt: skip
     _answered()
+    _delivered()
     assert stands_at() == building.STANDS and JournalLine.objects.filter(at__gt=building.STANDS).count() == 0
     _again(tmp_path)
 
@@ -43,6 +45,15 @@ def _answered() -> None:
     assert (len(clean.unanswered), len(clean.asked), len(clean.consent), len(clean.not_applicable)) == (0, 0, 0, 1)
     assert len(clean.short) > 10 and len(clean.answered) > 10 * len(clean.short)
     assert len(flawed.unanswered) > 50 and len(flawed.asked) == 1 and len(flawed.consent) > 1 and len(flawed.short) > 10
+
+
+def _delivered() -> None:
+    """The trust reports: one promise is overdue, one has slipped, one is done and nothing shows it; one fell due since."""
+    plan = Plan.objects.get(organisation__code="DEMO-4")
+    told = Told(viewer_of(Appointment.objects.get(role="planner", organisation__code="DEMO-4"), STANDS.date()), plan)
+    assert {each.promised.id: each.exceptions for each in told.standings if each.exceptions} == {
+        "T01": ("overdue",), "T02": ("slipped",), "T03": ("unproven",)}  # fmt: skip
+    assert [each.now.promised.id for each in told.changes] == ["T04"]
 
 
 def _lines(code: str) -> tuple[Line, ...]:

@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
-from cynllun.deeds import approving, assessing, between, clock, deciding, drafting, statutory, submitting
+from cynllun.deeds import approving, assessing, between, clock, deciding, delivering, drafting, statutory, submitting
+from cynllun.delivery import Promised
 from cynllun.records.models import (
     Content,
     Control,
@@ -154,10 +155,25 @@ def _final(cast: Cast, later: datetime.date) -> Iterator[str]:
     yield ARWEL
     cast.decide("approve")
     yield ARWEL
+    yield from _delivered(cast)
     deciding.publish_plan(cast.official("cabinet_office"), cast.plan().pk, cast.form())
     yield ARWEL
     deciding.revoke_approval(cast.official("cabinet_office"), cast.plan().pk, cast.form(), reason="Deficit.", writer=write)
     yield ARWEL
+
+
+def _delivered(cast: Cast) -> Iterator[str]:
+    """Two reports, the board's assessment between them."""
+    promises = lambda _plan: (Promised("A1", "A1", "", "Beds", "", None),)  # noqa: E731
+    for day in (cast.day, None):
+        progress = delivering.Progress("at_risk", words="Staff are not there.")
+        delivering.report_progress(
+            cast.who("planner"), cast.plan().pk, cast.form(), promise="A1", progress=progress, promises=promises)  # fmt: skip
+        yield ARWEL
+        if day:
+            delivering.record_assessment(
+                cast.secretary(ARWEL), cast.plan().pk, cast.form(), meeting="Board", day=day, words="Read.", asked="Beds?")  # fmt: skip
+            yield ARWEL
 
 
 def _others(cast: Cast) -> Iterator[str]:

@@ -22,6 +22,7 @@ from cynllun.records.models import (
     Approval,
     Arbitration,
     AssumptionIssue,
+    BoardAssessment,
     Chapter,
     Condition,
     Consent,
@@ -44,6 +45,7 @@ from cynllun.records.models import (
     PartsTaken,
     Plan,
     PointAnswer,
+    ProgressReport,
     Reconciliation,
     RequirementAnswer,
     ReturnRequest,
@@ -91,7 +93,9 @@ def stand(viewer: Viewer, plan: int) -> str:
 
 
 def theirs(viewer: Viewer, share: Share) -> bool:
-    """Whether a share is with the viewer, and in force."""
+    """Whether a share is with the viewer, and in force. What is shared with a body is not shared with who has a part of it."""
+    if viewer.side == "part":
+        return False
     with_them = share.organisation == viewer.organisation or (viewer.side == "government" and share.organisation.government)
     return with_them and (share.until is None or share.until >= viewer.today)
 
@@ -210,6 +214,17 @@ def difference(viewer: Viewer, row: Difference) -> bool:
     return judges(viewer.side) and (row.referred or {row.ours_id, row.theirs_id} <= sent)
 
 
+def assessment(viewer: Viewer, row: BoardAssessment) -> bool:
+    where = stand(viewer, row.plan_id)
+    return judges(where) or where == "own" or (where == "public" and raw.published(row.plan_id))
+
+
+def progress(viewer: Viewer, row: Any) -> bool:
+    """What hangs on a plan and is shown by its board's assessments."""
+    known = (each for each in raw.rows[BoardAssessment] if each.plan_id == row.plan_id and assessment(viewer, each))
+    return stand(viewer, row.plan_id) == "own" or any(each.shown_until >= row.at for each in known)
+
+
 def arbitration(viewer: Viewer, _row: Arbitration) -> bool:
     return viewer.side in ("body", "government", "audit")
 
@@ -250,6 +265,7 @@ RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "points_for": (FeedbackPoint, lambda v, row: feedback(v, row.feedback)), "answers_for": (PointAnswer, answer),
     "decisions_for": (Decision, decision), "conditions_for": (Condition, lambda v, row: decision(v, row.decision)),
     "letters_for": (Letter, letter),
+    "board_assessments_for": (BoardAssessment, assessment), "progress_reports_for": (ProgressReport, progress),
     "requirement_answers_for": (RequirementAnswer, lambda v, row: went(v, row.plan_id, row.after)),
     "reviews_for": (AnswerReview, lambda v, row: went(v, row.answer.plan_id, row.after)),
     "consents_for": (Consent, lambda v, row: went(v, row.plan_id, row.after)), "asks_for": (ApplicabilityAsk, ask),
@@ -266,7 +282,8 @@ def journal_rule(viewer: Viewer, plan: Plan, line: JournalLine) -> bool:
     if where == "audit":
         return raw.submitted(plan.pk)
     sent = [each.number for each in raw.lines if each.chain == plan.chain and each.deed in visible.SENDING]
-    since = line.organisation_id == plan.organisation_id and line.number > max(sent, default=0)
+    later = line.organisation_id == plan.organisation_id and line.number > max(sent, default=0)
+    since = later and line.deed != "record_assessment"
     return where == "government" and raw.submitted(plan.pk) and line.audience != "body" and not since
 
 

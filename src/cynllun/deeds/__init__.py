@@ -45,6 +45,8 @@ form twice gives the same record.
                 ask_officials(.., reason) -> Plan
     deciding    record_decision(.., event in DECISIONS, reason, conditions=[(text, date)]), revoke_approval(.., reason)
                 -> Decision; publish_plan(..) -> Plan
+    delivering  report_progress(.., promise, progress=Progress(status, forecast, evidence, words, owner: person id), seen=None)
+                -> ProgressReport; record_assessment(.., meeting, day, words, asked="") -> BoardAssessment
 
 For pages, changing nothing: `desk.offers(viewer, plan)` (the events that are this viewer's, allowed or with what stands
 against each), `desk.may(viewer, plan, deed)` (None, or why not, for deeds that move nothing), `desk.tasks(viewer)` (the

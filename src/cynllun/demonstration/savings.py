@@ -74,13 +74,17 @@ def risks(draft: Draft, size: Size, language: str) -> None:
 
 def thread(draft: Draft, size: Size, language: str) -> None:
     """Fill T1: an action behind each expectation that is for this kind of body, with its money and its people."""
-    milestones = {f"milestone_q{n}": phrase(f"milestone_{n}", language) for n in (1, 2, 3, 4)}
+    new = {f"milestone_q{n}": phrase(f"milestone_{n}", language) for n in (1, 2, 3, 4)}
     for row in rows_for("actions", draft.body.kind):
+        begun = (
+            row["start"] < f"{draft.edition.first_year}-04-01"
+        )  # begun before the plan's first year: its result is still to come
+        milestones = {"milestone_q1": new["milestone_q4"]} if begun else new
         draft.row(
             "t1", code=row["code"], title=row[f"title_{language}"], priority=row["priority"], serves=row["serves"],
             enabling_action=row["enabling_action"], lead=lead(row["lead"], language), start=row["start"], finish=row["finish"],
             money=round(float(row["money"]) * size.budget / 1000), people=round(float(row["people"]) * size.people, 1),
-            status="not_started", **milestones,
+            status="on_track" if begun else "not_started", **milestones,
         )  # fmt: skip
 
 

@@ -52,12 +52,18 @@ from cynllun.records.models import (
     Version,
 )
 from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PARTY, PUBLIC, Viewer
+from cynllun.records.visible_delivery import board_assessments_for, progress_reports_for
 from cynllun.records.visible_parts import controls_for, part_figures_for, parts_for, parts_taken_for, plans_with_parts_for
 
-__all__ = ["controls_for", "part_figures_for", "parts_for", "parts_taken_for", "plans_with_parts_for"]
+__all__ = [
+    "board_assessments_for", "controls_for", "part_figures_for", "parts_for", "parts_taken_for", "plans_with_parts_for",
+    "progress_reports_for",
+]  # fmt: skip
 NOTHING = Q(pk__in=[])
 SENDING = ("submit_plan", "submit_annual_plan", "supply_more")
 """The deeds by which a plan goes to government, as the journal names them."""
+TOLD_AT_ONCE = ("record_assessment",)
+"""What a body does after its latest submission, and government reads at once: it is public."""
 
 
 def _shared(viewer: Viewer) -> QuerySet[Share]:
@@ -327,7 +333,8 @@ def _told_to_government(lines: QuerySet[JournalLine], plan: Plan) -> QuerySet[Jo
     """All but the body's drafting; and nothing of what the body did since it last submitted: that its board approved the
     final plan is for the board to say, and the state does not say it either."""
     sent = lines.filter(deed__in=SENDING).order_by("-number").values_list("number", flat=True).first() or 0
-    return lines.exclude(audience=JournalLine.BODY).exclude(organisation=plan.organisation, number__gt=sent)
+    kept_back = Q(organisation=plan.organisation, number__gt=sent) & ~Q(deed__in=TOLD_AT_ONCE)
+    return lines.exclude(audience=JournalLine.BODY).exclude(kept_back)
 
 
 def arbitrations_for(viewer: Viewer) -> QuerySet[Arbitration]:

@@ -18,4 +18,5 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.record",
     "cynllun.web.thread",
     "cynllun.web.actuals",
+    "cynllun.web.delivery",
 )

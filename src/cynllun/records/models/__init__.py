@@ -39,6 +39,7 @@ from cynllun.records.models.oversight import (
 from cynllun.records.models.part import Control, Part, PartFigures, PartsTaken
 from cynllun.records.models.person import Person
 from cynllun.records.models.plan import Plan
+from cynllun.records.models.progress import BoardAssessment, ProgressReport
 from cynllun.records.models.reconciliation import Reconciliation
 from cynllun.records.models.requirement_answer import AnswerReview, RequirementAnswer
 from cynllun.records.models.return_request import ReturnRequest
@@ -62,6 +63,7 @@ __all__ = [
     "Approval",
     "Arbitration",
     "AssumptionIssue",
+    "BoardAssessment",
     "ChainHead",
     "Chapter",
     "Condition",
@@ -98,6 +100,7 @@ __all__ = [
     "Person",
     "Plan",
     "PointAnswer",
+    "ProgressReport",
     "Reconciliation",
     "RequirementAnswer",
     "ReturnRequest",

@@ -14,10 +14,12 @@ from cynllun.deeds import between, desk, dividing
 from cynllun.deeds.approving.before_board import READY
 from cynllun.deeds.framework import edition_of, machine_of
 from cynllun.deeds.knowledge import BREACH, QUERY
+from cynllun.delivery import Standing
 from cynllun.records.models import ApplicabilityAsk, Plan, Upload
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import differences_for, findings_for, parts_for, plans_for, uploads_for, versions_for
 from cynllun.web import doors, speech
+from cynllun.web.delivery.mine import to_report
 from cynllun.web.formatting import language
 from cynllun.web.judging.desk import leading
 from cynllun.web.plan.owned import Row, rows_of
@@ -50,7 +52,16 @@ def items(viewer: Viewer) -> list[Item]:
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
         found += [_settle(ask) for ask in waiting(viewer)]
     found += [*_differences(viewer), *_parts(viewer)]
+    found += [_report(viewer, plan, each) for plan, each in to_report(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
+
+
+def _report(viewer: Viewer, plan: Plan, each: Standing) -> Item:
+    """A promise of a decided plan that is the viewer's to report on."""
+    promise, due = each.promised, each.promised.due
+    said = _("Report on %(action)s: %(title)s") % {"action": promise.action, "title": promise.title}
+    href = reverse("plan-delivery-action", args=(plan.pk, promise.action))
+    return Item(plan, said, href, due, due is not None and due < viewer.today, due is not None and due >= viewer.today)
 
 
 def _differences(viewer: Viewer) -> Iterator[Item]:

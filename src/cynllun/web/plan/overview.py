@@ -16,6 +16,8 @@ from cynllun.plans.answered import gaps
 from cynllun.records.models import Upload
 from cynllun.records.visible import approvals_for, decisions_for, feedback_for, letters_for, submissions_for, uploads_for
 from cynllun.web import doors, speech
+from cynllun.web.delivery.shown import heading as delivery_heading
+from cynllun.web.delivery.told import Told
 from cynllun.web.doors import Button
 from cynllun.web.home.mine import BACK
 from cynllun.web.plan.against import Still, before_submission, working
@@ -120,7 +122,17 @@ def _parts(here: Seen) -> list[dict[str, Any]]:
     if decision := decisions_for(here.looking).filter(plan=plan).first():
         found.append(_part("plan-conditions", here, _("Decision and conditions"),
                            speech.text(f"state.{decision.outcome}.title", here.edition.id), ""))  # fmt: skip
+        found += _delivered(here)
     return found
+
+
+def _delivered(here: Seen) -> list[dict[str, Any]]:
+    """How the decided plan is delivered, as far as the viewer may know it."""
+    told = Told(here.looking, here.plan)
+    if not told.promises:
+        return []
+    left = sum(1 for each in told.standings if each.exceptions)
+    return [_part("plan-delivery", here, _("Delivery"), delivery_heading(told), "red" if left else "")]
 
 
 def _of_the_version(here: Seen) -> list[dict[str, Any]]:

@@ -1,0 +1,26 @@
+"""What of a plan's delivery is the viewer's to report: their own promises that are due this month or late."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cynllun.delivery import Flag, Standing
+from cynllun.records.models import Plan
+from cynllun.records.viewer import BODY, Viewer
+from cynllun.records.visible import plans_for, progress_reports_for
+from cynllun.web.delivery.told import Told
+
+WANTED = {Flag.DUE, Flag.OVERDUE, Flag.SILENT}
+
+
+def to_report(viewer: Viewer) -> Iterator[tuple[Plan, Standing]]:
+    """The promises that the viewer was named to report on next and that are due this month, or late."""
+    if viewer.side != BODY or viewer.person is None:
+        return
+    named = progress_reports_for(viewer).filter(owner=viewer.person).values("plan")
+    for plan in plans_for(viewer).filter(pk__in=named):
+        told = Told(viewer, plan)
+        theirs = {row.pk for row in told.rows if row.owner_id == viewer.person.pk}
+        for each in told.standings:
+            if each.report is not None and each.report.number in theirs and each.flags & WANTED:
+                yield plan, each
