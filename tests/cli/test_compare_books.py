@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from cynllun.demonstration.cast import bodies
+from cynllun.demonstration.draft import Draft
+from cynllun.editions import load, words
 from cynllun.workbooks import write_template
 from tests.casts import sheets as cast
 from tests.cli.conftest import Run
@@ -91,3 +93,17 @@ def test_copies_that_did_not_start_there_are_not_merged(run: Run, clean: Path, b
     authority = tmp_path / "sha.xlsx"
     authority.write_bytes(cast.filled(cast.AUTHORITY))
     assert "not of the same body" in run("merge", clean, authority, clean, "--out", out).err
+
+
+def test_workbooks_of_two_frameworks_stand_line_by_line_and_year_by_year(run: Run, clean: Path, tmp_path: Path) -> None:
+    old, out, edition = tmp_path / "old.xlsx", tmp_path / "years.xlsx", load("wales-2018-21")
+    draft = Draft(edition, cast.body(cast.COMMITTEE))
+    old.write_bytes(write_template(edition, cast.body(cast.COMMITTEE), "en", words(edition, "en"), organisations=bodies(),
+                                   base=draft.finish()))  # fmt: skip
+    done = run("compare", clean, old, *DAY)
+    assert done.code == 0 and "of the framework wales-2018-21" in done.out and "2028-29" in done.out
+    plain = json.loads(run("compare", clean, old, "--format", "json", *DAY).out)
+    assert plain["editions"] == ["wales-2018-21", "wales-2026-29"] and plain["before"] == str(old)
+    [pay] = [line for line in plain["lines"] if line["name"] == "c3_pay"]
+    assert pay["sheet"] == "C3" and {"2026-27", "2028-29"} <= pay["years"].keys()
+    assert run("compare", old, clean, "--format", "xlsx", "--out", out, "--language", "cy", *DAY).code == 0 and out.exists()

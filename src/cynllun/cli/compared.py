@@ -13,7 +13,7 @@ from cynllun.words import Sentence
 from cynllun.words import number as written
 
 if TYPE_CHECKING:
-    from cynllun.figures import Return
+    from cynllun.cli.years import Years
     from cynllun.frameworks import Edition
     from cynllun.plans.bridging import Bridge
     from cynllun.plans.differing import Differences, Held, Place
@@ -34,6 +34,7 @@ class Compared:
     came: tuple[Mapping[str, Any], ...] = field(default=())
     went: tuple[Mapping[str, Any], ...] = field(default=())
     refused: Sentence | None = None
+    years: Years | None = None
 
     @property
     def code(self) -> int:
@@ -42,9 +43,11 @@ class Compared:
 
 
 def compared(before: str, after: str, today: date) -> Compared:
-    """Two files, read and reviewed each for itself. Refused where one cannot be read, or they are not of one layout."""
+    """Two files, read and reviewed each for itself. Refused where one cannot be read, or they are of two kinds of
+    body; those of two frameworks are laid side by side by year."""
     from cynllun import editions
     from cynllun.cli.checking import check
+    from cynllun.cli.years import years
     from cynllun.plans.bridging import bridges
     from cynllun.plans.differing import differences
 
@@ -54,8 +57,10 @@ def compared(before: str, after: str, today: date) -> Compared:
             return Compared(before, after, refused=each.reading.refused)
     first, second = (each.reading.return_ for each in read)
     assert first is not None and second is not None
-    if (first.edition, first.kind) != (second.edition, second.kind):
-        return Compared(before, after, refused=_apart(first, second, before, after))
+    if first.kind != second.kind:
+        return Compared(before, after, refused=_apart(before, after))
+    if first.edition != second.edition:
+        return Compared(before, after, years=years(first, second, before, after))
     edition = editions.load(second.edition)
     was, now = ({each["key"]: each for each in (one.review.stored() if one.review else ())} for one in read)
     return Compared(
@@ -64,18 +69,19 @@ def compared(before: str, after: str, today: date) -> Compared:
     )  # fmt: skip
 
 
-def _apart(first: Return, second: Return, before: str, after: str) -> Sentence:
-    said = {"before": before, "after": after, "first": first.edition, "second": second.edition}
-    return Sentence(
-        "cli.compare.other_kind" if first.edition == second.edition else "cli.compare.other_edition",
-        {name: {"en": text, "cy": text} for name, text in said.items()},
-    )
+def _apart(before: str, after: str) -> Sentence:
+    said = {"before": before, "after": after}
+    return Sentence("cli.compare.other_kind", {name: {"en": text, "cy": text} for name, text in said.items()})
 
 
 def shown(found: Compared, form: str, console: Console) -> bytes:
     """The answer in one of the three forms."""
     from cynllun import editions
 
+    if found.years is not None:
+        from cynllun.cli.years import shown as by_year
+
+        return by_year(found.years, form, console)
     assert found.edition is not None
     words = editions.words(found.edition, console.language)
     if form == "json":

@@ -22,7 +22,7 @@ EXAMPLES: dict[str, Any] = {
     "plan-explained": [{"plan": DRAFT, "check": id} for id in ("c5-bridge-closes", "c8-mirror-income", "c9-no-lead", "c8-nation-balances")],
     "plan-triangulation-service": [{"plan": DRAFT, "service": id} for id in ("planned_care", "urgent_care")],
     **dict.fromkeys(("plan-reconciliations", "plan-reconciliation-record", "plan-reconciliation-file"), ALL),
-    "plan-statutory-record": ALL,
+    **dict.fromkeys(("plan-statutory-record", "plan-beside"), ALL),
     "plan-triangulation-xlsx": ALL[:1],
     "plan-carried": ALL,
     "plan-carried-template": {"plan": EMPTY, "language": "cy"},  # nothing to carry, quickly: tests/web/test_carried_page.py has one

@@ -7,6 +7,7 @@ from django.urls import path
 from cynllun.web.plan import (
     answering,
     approving,
+    beside_years,
     carried,
     explained,
     findings,
@@ -41,6 +42,8 @@ urlpatterns = [
     path("plan/<int:plan>/findings/<slug:check>", explained.explained, name="plan-explained"),
     path("plan/<int:plan>/findings.json", findings.findings_json, name="plan-findings-json"),
     path("plan/<int:plan>/table/<slug:table>", tables.table, name="plan-table"),
+    path("plan/<int:plan>/beside", beside_years.beside, name="plan-beside"),
+    path("plan/<int:plan>/beside.xlsx", beside_years.beside_file, name="plan-beside-file"),
     path("plan/<int:plan>/sheets", owners.owners, name="plan-owners"),
     path("plan/<int:plan>/sheets.xlsx", owners.owners_file, name="plan-owners-file"),
     path("plan/<int:plan>/board", approving.board, name="plan-board"),
