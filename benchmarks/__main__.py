@@ -13,6 +13,7 @@ from pathlib import Path
 
 from benchmarks import edition, engine, frameworks, nation, process, searching, workbook
 from benchmarks.charts import beside as charts
+from benchmarks.queues import beside as queues
 from benchmarks.validation import beside
 
 ROOT = Path(__file__).parents[1]
@@ -36,6 +37,11 @@ def _charts() -> bool:
     return charts.run(home) >= charts.LEAST
 
 
+def _queues() -> bool:
+    home = Path(os.environ.get("CYNLLUN_HOME", ROOT / "var")) / "peers"
+    return queues.holds(queues.run(home))
+
+
 def _edition() -> bool:
     edition.run()
     return True
@@ -55,6 +61,7 @@ PARTS: dict[str, Callable[[], bool]] = {
     "Reading and writing a workbook": _workbook,
     "Reading the editions": lambda: frameworks.run() <= frameworks.MOST,
     "Control charts, beside two packages": _charts,
+    "Waiting lists, beside a deque and two packages": _queues,
     "Searching the editions": lambda: searching.run() <= searching.MOST,
 }
 
