@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
 from benchmarks.queues import beside
+
 from tests.oracles.slow_lists import weekly
 
 
