@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
+from cynllun.cli import oversee, serving
+from cynllun.deeds import clock, overseeing
+from tests.casts.overseers import overseers
+from tests.casts.round_cast import ARWEL, BEGIN
 from tests.cli.conftest import Run
+
+
+@pytest.fixture(autouse=True)
+def without_records(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The published history alone, whatever is in this folder."""
+    monkeypatch.setattr(oversee, "recorded", lambda: False)
 
 
 def test_the_status_is_answered_from_the_record(run: Run) -> None:
@@ -48,3 +59,33 @@ def test_what_cannot_be_answered_is_one_sentence(run: Run, typed: tuple[str, ...
     for language in ("en", "cy"):
         done = run("oversee", *typed, "--language", language)
         assert done.code == 2 and not done.out and done.err.count("\n") == 1, done.err
+
+
+@pytest.mark.django_db
+def test_a_decision_on_record_here_is_answered_too(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(oversee, "recorded", lambda: True)
+    monkeypatch.setattr(serving, "prepare", lambda: None)
+    with clock.standing_at(BEGIN):
+        cast = overseers()
+        case = overseeing.open_conversation(cast.who("assessor"), ARWEL, domain="finance", reason="The deficit.")
+        assert json.loads(run("oversee", "status", ARWEL, "--format", "json").out)["known"] is False
+        overseeing.decide_off_cycle(cast.who("cabinet_office"), case.pk, level=4, reason="It grew.", statement="To the Senedd.")
+        found = json.loads(run("oversee", "status", ARWEL, "--format", "json").out)
+    [entry] = found["entries"]
+    assert {
+        "domain": "finance",
+        "level": 4,
+        "since": "2026-01-12",
+        "criteria": "pending",
+        "off_cycle": True,
+    }.items() <= entry.items()
+    assert list(found["sources"]) == ["statement"]
+
+
+def test_asking_makes_no_records(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.undo()
+    monkeypatch.setenv("CYNLLUN_HOME", str(tmp_path))
+    monkeypatch.delenv("CYNLLUN_DATABASE_URL", raising=False)
+    assert not oversee.recorded() and not list(tmp_path.iterdir())
+    (tmp_path / "cynllun.sqlite3").touch()
+    assert oversee.recorded()

@@ -14,9 +14,8 @@ from cynllun.deeds.overseeing import Asked
 from cynllun.deeds.refused import Refused
 from cynllun.deeds.telling import told
 from cynllun.editions import system_words
-from cynllun.editions.escalations import scales
 from cynllun.editions.overseeing import machine, roles, signal_rules
-from cynllun.oversight import Observed, Part, signals, status
+from cynllun.oversight import Observed, Part, signals
 from cynllun.records import journal
 from cynllun.records import visible_oversight as visible
 from cynllun.records.models import JournalLine, Organisation, OversightCase, OversightEvidence, Person
@@ -102,8 +101,7 @@ def state(case: OversightCase) -> str:
 
 
 def stands(case: OversightCase) -> list[tuple[str, int, str]]:
-    entries = overseeing.entries(OversightCase.objects.filter(pk=case.pk))
-    found = status(entries, case.organisation.code, clock.today(), scales()).entries
+    found = overseeing.record(case.organisation.code).status(case.organisation.code, clock.today()).entries
     return [(each.domain, each.level, each.criteria) for each in found]
 
 

@@ -9,11 +9,17 @@ import re
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
+from cynllun.deeds import clock, overseeing
 from cynllun.editions.escalations import history
+from cynllun.records.models import Organisation
+from tests.casts.overseers import VOICE, overseers
+from tests.casts.round_cast import BEGIN
 
-LANGUAGES = ("en", "cy")
+pytestmark = pytest.mark.django_db
 
 
 def page(visitor: Client, path: str) -> str:
@@ -101,3 +107,24 @@ def test_it_may_be_framed_only_where_the_settings_say_so(visitor: Client, settin
     opened = visitor.get(path)
     assert "X-Frame-Options" not in opened and "frame-ancestors https://example.org" in opened["Content-Security-Policy"]
     assert visitor.get("/en/published/escalation/7A1")["X-Frame-Options"] == "DENY"
+
+
+def test_a_decision_on_record_here_stands_on_the_public_page_and_nothing_else_of_its_case(visitor: Client) -> None:
+    """Two queries more, however many bodies."""
+    with clock.standing_at(BEGIN):
+        cast = overseers()
+        Organisation.objects.create(code="RQF", kind="trust", name_en="Velindre", name_cy="Felindre")
+        case = overseeing.open_conversation(
+            cast.who("assessor"), "RQF", domain="quality", topic="cancer", reason="A secret worry."
+        )
+        assert "4 of 5" not in page(visitor, "/en/published/escalation/RQF")
+        overseeing.put_in_evidence(cast.party(VOICE), case.pk, kind="people", words="A secret complaint.")
+        overseeing.decide_off_cycle(
+            cast.who("cabinet_office"), case.pk, level=4, reason="A secret reason.", statement="Announced."
+        )
+        found = page(visitor, "/en/published/escalation/RQF")
+        assert "Quality of care Cancer 4 of 5, Targeted intervention 12 January 2026" in found and "on record here" in found
+        assert "criteria pending" in found and "secret" not in found
+        with CaptureQueriesContext(connection) as asked:
+            assert "4 of 5, Targeted intervention Since: 12 January 2026" in page(visitor, "/en/published/escalation")
+        assert len(asked) <= 2

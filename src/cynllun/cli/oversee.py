@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cynllun.cli.console import Console
@@ -38,20 +40,39 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
 def run(arguments: argparse.Namespace, console: Console) -> int:
     """Prints what the record says. 2 when no body has that code, or the day is none."""
     from cynllun.cli.bodies import known
-    from cynllun.editions.escalations import history
 
     body = next((each for each in known() if each.code.lower() == arguments.body.lower()), None)
     if body is None:
         console.error(console.say("cli.unknown_organisation", code=arguments.body))
         return 2
     if arguments.verb == "history":
-        return _history(body, history(), arguments.format, console)
+        return _history(body, _record(body.code), arguments.format, console)
     try:
         day = _day(arguments.as_at)
     except ValueError:
         console.error(console.say("oversee.no_day", day=arguments.as_at))
         return 2
-    return _status(body, day, history(), arguments.format, console)
+    return _status(body, day, _record(body.code), arguments.format, console)
+
+
+def _record(body: str) -> History:
+    """The published history; where this installation has records, with the decisions that they hold."""
+    if not recorded():
+        from cynllun.editions.escalations import history
+
+        return history()
+    from cynllun.cli.serving import prepare
+
+    prepare()
+    from cynllun.deeds.overseeing import record
+
+    return record(body)
+
+
+def recorded() -> bool:
+    """Whether this installation has records at all: asking makes none."""
+    folder = Path(os.environ.get("CYNLLUN_HOME", "var"))
+    return bool(os.environ.get("CYNLLUN_DATABASE_URL")) or (folder / "cynllun.sqlite3").exists()
 
 
 def _day(written: str | None) -> date:

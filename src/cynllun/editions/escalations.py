@@ -86,6 +86,8 @@ class AccountRow:
     source: str
 
 
+STATEMENT = SourceRow(id="statement", trust="official")
+"""The source of a decision that an installation has on record: it was announced by a statement."""
 ROWS = {"accounts": AccountRow, "entries": EntryRow, "sources": SourceRow, "topics": TopicRow, "sites": SiteRow}
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from cynllun.oversight.cases import LEAVE
 from cynllun.records.models import (
     CriterionJudged,
     CriterionMonth,
@@ -40,6 +41,12 @@ def cases_for(viewer: Viewer) -> QuerySet[OversightCase]:
         announced = OversightStep.objects.filter(case=OuterRef("pk"), decision=True)
         return cases.filter(Exists(announced), organisation=viewer.organisation)
     return cases.none()
+
+
+def announced() -> QuerySet[OversightStep]:
+    """Every decision that moved a level: each was announced by a statement, so everybody sees it."""
+    steps = OversightStep.objects.filter(decision=True).exclude(event=LEAVE).order_by("id")
+    return steps.select_related("case__organisation").prefetch_related("criteria")
 
 
 def steps_for(viewer: Viewer) -> QuerySet[OversightStep]:

@@ -14,6 +14,7 @@ from cynllun.deeds.overseeing.standing import (
     evidence_in,
     held_of,
     judged_of,
+    record,
     stands,
 )
 from cynllun.deeds.overseeing.support import end_conversation, record_support
@@ -21,5 +22,5 @@ from cynllun.deeds.overseeing.support import end_conversation, record_support
 __all__ = [
     "Asked", "criteria_counted", "criteria_in", "decide_level", "decide_off_cycle", "decision_of", "end_conversation", "entries",
     "entry_of", "evidence_in", "held_of", "hold_meeting", "judge_criterion", "judged_of", "open_conversation", "publish_criteria",
-    "put_in_evidence", "recommend_level", "record_month", "record_support", "show_evidence", "stands", "take_back_evidence", "warned",
+    "put_in_evidence", "recommend_level", "record", "record_month", "record_support", "show_evidence", "stands", "take_back_evidence", "warned",
 ]  # fmt: skip

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from django.db.models import QuerySet
-
-from cynllun.editions.escalations import scales
+from cynllun.editions.escalations import STATEMENT, History, history, scales
 from cynllun.oversight import Counted, Criterion, Day, Entry, Held, Judged, Part, counted, months_held, scale_on, standing_of
 from cynllun.oversight.cases import LEAVE
 from cynllun.oversight.criteria import Standing
 from cynllun.records.models import OversightCase, OversightCriterion, OversightEvidence, OversightStep
+from cynllun.records.visible_oversight import announced
 from cynllun.verdicts.verdict import Status as Verdict
 
 
@@ -25,23 +25,26 @@ def entry_of(case: OversightCase) -> Entry | None:
     return None if step is None else _entry(case, step)
 
 
-def entries(cases: QuerySet[OversightCase]) -> tuple[Entry, ...]:
-    """Every decision of cases as entries of the record: public, since each was announced. Where a body stands follows from them."""
-    steps = (
-        OversightStep.objects.filter(case__in=cases, decision=True)
-        .exclude(event=LEAVE)
-        .select_related("case__organisation")
-        .order_by("id")
+def entries(body: str = "") -> tuple[Entry, ...]:
+    """Every decision that was announced, as entries of the record; with a code, of one body. Where it stands follows from them."""
+    found = announced().filter(case__organisation__code=body) if body else announced()
+    return tuple(_entry(step.case, step) for step in found)
+
+
+def record(body: str = "") -> History:
+    """The published history with the decisions that this installation has on record after it; with a code, those of one body."""
+    published = history()
+    return replace(
+        published, entries=(*published.entries, *entries(body)), sources={**published.sources, STATEMENT.id: STATEMENT}
     )
-    return tuple(_entry(step.case, step) for step in steps)
 
 
 def _entry(case: OversightCase, step: OversightStep) -> Entry:
-    pending = step.level is not None and step.level > 1 and not step.criteria.exists()
+    pending = step.level is not None and step.level > 1 and not step.criteria.all()
     return Entry(
         id=f"case-{case.pk}-{step.pk}", body=case.organisation.code, domain=case.domain, topic=case.topic, site=case.site,
         scale=step.scale, level=step.level or 1, since=Day(step.day.isoformat()), was=step.facts.get("was"),
-        off_cycle=bool(step.facts.get("off_cycle")), criteria="pending" if pending else "published", sources=("statement",),
+        off_cycle=bool(step.facts.get("off_cycle")), criteria="pending" if pending else "published", sources=(STATEMENT.id,),
     )  # fmt: skip
 
 

@@ -13,8 +13,8 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
 from cynllun.deeds import clock
+from cynllun.deeds.overseeing import record
 from cynllun.editions.escalation_told import domain_said, level_said, status_data
-from cynllun.editions.escalations import history
 from cynllun.organisations import Organisation
 from cynllun.oversight import WHOLE, Entry, Status, moves
 from cynllun.web import speech
@@ -37,9 +37,9 @@ def _day(request: HttpRequest) -> date:
 
 
 def _asked(request: HttpRequest) -> Iterator[tuple[Organisation, Status]]:
-    day = _day(request)
+    day, known = _day(request), record()
     for body in overseen(day):
-        yield body, history().status(body.code, day)
+        yield body, known.status(body.code, day)
 
 
 @public
@@ -87,7 +87,8 @@ def _entry(entry: Entry) -> list[Any]:
 @public
 def nation_json(request: HttpRequest) -> HttpResponse:
     """Every body's status as the command gives it."""
-    found = [status_data(status, history()) for _body, status in _asked(request)]
+    known = record()
+    found = [status_data(status, known) for _body, status in _asked(request)]
     return _json(f"cynllun-escalation-{_day(request)}.json", {"as_at": _day(request).isoformat(), "bodies": found})
 
 
@@ -96,14 +97,15 @@ def body_json(request: HttpRequest, body: str) -> HttpResponse:
     """One body's status as the command gives it."""
     found = body_or_404(body)
     day = _day(request)
-    return _json(f"cynllun-escalation-{found.code}-{day}.json", status_data(history().status(found.code, day), history()))
+    known = record(found.code)
+    return _json(f"cynllun-escalation-{found.code}-{day}.json", status_data(known.status(found.code, day), known))
 
 
 @public
 def history_csv(request: HttpRequest, body: str) -> HttpResponse:
     """Every entry of one body, oldest first."""
     found = body_or_404(body)
-    lines = [_entry(each.entry) for each in moves(history().entries, found.code)]
+    lines = [_entry(each.entry) for each in moves(record(found.code).entries, found.code)]
     return _file(f"cynllun-escalation-{found.code}-{language()}.csv", [_heads(), *lines])
 
 

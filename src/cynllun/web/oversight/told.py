@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cynllun.editions.escalation_told import day_said, domain_said, level_said, place_said
-from cynllun.editions.escalations import domains, history, scales
+from cynllun.editions.escalations import STATEMENT, domains, history, scales
 from cynllun.oversight import UNSTATED, WHOLE, Entry, Move, Status, by_domain, highest
 from cynllun.web import speech
 from cynllun.web.formatting import language
@@ -48,7 +48,7 @@ def when(entry: Entry) -> str:
 
 def sources(entries: Iterable[Entry]) -> list[Shown]:
     """The sources that entries cite, each once, with how far to trust it."""
-    found = history().sources
+    found = {**history().sources, STATEMENT.id: STATEMENT}
     ids = sorted({source for entry in entries for source in entry.sources})
     return [
         {"id": id, "title": speech.text(f"escalation_source.{id}"), "trust": speech.text(f"escalation_trust.{found[id].trust}"),

@@ -10,8 +10,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from cynllun.deeds import clock
+from cynllun.deeds.overseeing import record
 from cynllun.editions.escalation_told import day_said, domain_said
-from cynllun.editions.escalations import domains, history, scales
+from cynllun.editions.escalations import domains, scales
 from cynllun.organisations import Organisation
 from cynllun.oversight import UNSTATED, WHOLE, Status, moves
 from cynllun.web import speech
@@ -30,7 +31,8 @@ def nation(request: HttpRequest) -> HttpResponse:
     every = [WHOLE, *domains(day), UNSTATED]
     chosen = request.GET.get("domain", "")
     chosen = chosen if chosen in every else ""
-    found = [(each, history().status(each.code, day)) for each in overseen(day)]
+    known = record()
+    found = [(each, known.status(each.code, day)) for each in overseen(day)]
     shown = [WHOLE, chosen] if chosen and chosen != WHOLE else [chosen] if chosen else every
     return render(
         request, "oversight/nation.jinja", as_at=day, wrong=asked.wrong, domain=chosen, scale=_scale(day),
@@ -81,7 +83,8 @@ def embed(request: HttpRequest, body: str) -> HttpResponse:
 def _body(request: HttpRequest, code: str) -> dict[str, Any]:
     found, asked = body_or_404(code), asked_day(request)
     day = asked.day or clock.today()
-    status, moved = history().status(found.code, day), moves(history().entries, found.code)
+    known = record(found.code)
+    status, moved = known.status(found.code, day), moves(known.entries, found.code)
     aside = [
         (speech.text(f"oversee.{name}"), [told.entry_shown(each, status.scale.id) for each in entries])
         for name, entries in (("beneath", status.beneath), ("unnamed", status.unnamed), ("unsure", status.unsure)) if entries
