@@ -57,7 +57,7 @@ def run() -> tuple[float, float]:
     from cynllun.demonstration.cast import bodies, everybody
     from cynllun.demonstration.returns import returns
     from cynllun.workbooks import fill, write_template
-    from cynllun.workbooks.book import open_book
+    from cynllun.workbooks.reading import open_here
 
     edition, body = editions.load("wales-2026-29"), bodies()[0]
     words, own = editions.words(edition, "en"), returns(edition)[body.code]
@@ -66,7 +66,7 @@ def run() -> tuple[float, float]:
         data = full_workbook(Path(folder)).read_bytes()
     cells = every_cell(data)
     count = sum(len(row) for rows in cells.values() for row in rows)
-    reading, calamine = best(lambda: open_book(data, "full.xlsx")), best(lambda: every_cell(data))
+    reading, calamine = best(lambda: open_here(data, "full.xlsx")), best(lambda: every_cell(data))
     filling, writing = best(lambda: fill(template, own, edition, words, everybody())), best(lambda: written(cells))
     print(f"One full workbook of {len(cells)} sheets and {count:,} cells, {len(data) / 1e6:.1f} MB")
     print(f"  read with every guard     {reading * 1000:8.1f} ms")

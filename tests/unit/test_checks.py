@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
 
 from cynllun.checks import Finding, Results, findings, run
+from cynllun.checks.engine import Failed
 from cynllun.figures import State
 from cynllun.frameworks import CheckRow
 from tests.casts.checked_edition import check, checked_edition, filled, table
@@ -195,3 +197,27 @@ def test_nothing_is_nan_in_the_tally() -> None:
 def test_a_finding_may_have_nothing_to_compare() -> None:
     bare = Finding("c", 1, "note", "X1", *(findings(one(check("c", "m1_pay", ">", "5")))[0].sentence,) * 2)
     assert math.isnan(bare.left) and bare.cells == ()
+
+
+def test_checks_of_one_shape_come_out_together_as_each_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whether they run at once or a few at a time; the numbers in them may differ, and one may name a line twice."""
+    sides = (("2 + 3 + m1_pay", "10"), ("4 + 5 + m1_other", "12"), ("1 + 1 + m1_pay", "m1_pay + 2"), ("m1_pay + m1_other + m1_pay", "30"),
+             ("m1_other + m1_pay + p1_flow", "7"))  # fmt: skip
+    rows = [check(f"c{n}", left, "<=", right, tolerance=str(n)) for n, (left, right) in enumerate(sides)]
+    figures = {f"m1_pay@{year}": n * 7 for n, year in enumerate(YEARS)} | {"m1_other@2026-27": 12, "m1_other@2027-28": 1}
+    edition = checked_edition(*rows, hash="together")
+    returns = [filled(edition, figures), filled(edition, {}, kind="sha", organisation="B", rest=9)]
+    whole = run(edition, returns)
+    alone = [run(checked_edition(row, hash=row.id), [replace(own, edition_hash=row.id) for own in returns]) for row in rows]
+    monkeypatch.setattr("cynllun.checks.engine.NEAR", 9)
+    singly = [found for one in alone for found in one.failed]
+    for results in (whole, run(edition, returns), run(edition, returns)):
+        assert len(results.cube.plan.batches) < len(rows)
+        for name in ("passed", "failed", "cannot_tell", "not_for"):
+            assert getattr(results.tally, name).tolist() == [getattr(one.tally, name)[0].tolist() for one in alone], name
+        assert [_plain(found) for found in results.failed] == [_plain(found) for found in singly]
+
+
+def _plain(failed: Failed) -> tuple[Any, ...]:
+    """What failed where, to compare."""
+    return failed.instance.check.id, [each.tolist() for each in (*failed.where, failed.left, failed.right, failed.terms)]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -17,6 +17,9 @@ from cynllun.workbooks.apart import ask
 from cynllun.workbooks.guard import Refused
 from cynllun.workbooks.identity import PREFIX, SYSTEM_SHEET, Identity, from_properties, of
 from cynllun.workbooks.scan import Scan, percent_styles, scan
+
+if TYPE_CHECKING:
+    from cynllun.workbooks.plain import Glance
 
 PROPERTIES = "docProps/custom.xml"
 Raw = str | float | bool | date | time | timedelta | None
@@ -50,17 +53,19 @@ class Book:
 Opener = Callable[[bytes, str], Book]
 
 
-def open_book(data: bytes, file: str) -> Book:
-    """A workbook, opened in this process. Refused with a sentence when it is none of ours or cannot be read safely."""
+def open_book(data: bytes, file: str, glance: Callable[[bytes], Glance | None] = lambda _: None) -> Book:
+    """A workbook, opened in this process. Refused with a sentence when it is none of ours or cannot be read safely. `glance` may
+    tell at once what a plainly written sheet says of its cells."""
     package = guard.look(data, file)
     said = from_properties(package.text(PROPERTIES))
     if said is None and SYSTEM_SHEET not in package.sheets:
         names = ", ".join(list(package.sheets)[:4])
         raise Refused("foreign", file=file, sheets=names, count=len(package.sheets))
     guard.clean(package, file)
-    guard.near(package, file)
+    seen = {part: glance(package.parts[part]) for part in package.sheets.values()}
+    guard.near(package, file, seen)
     try:
-        pages = _pages(package)
+        pages = _pages(package, seen)
     except (CalamineError, ValueError, OSError, OverflowError):
         raise Refused("broken", file=file) from None
     except BaseException as error:  # a panic in Rust is no Exception
@@ -73,7 +78,7 @@ def open_book(data: bytes, file: str) -> Book:
     return Book(said, pages)
 
 
-def _pages(package: guard.Package) -> tuple[Page, ...]:
+def _pages(package: guard.Package, seen: Mapping[str, Glance | None]) -> tuple[Page, ...]:
     percents = percent_styles(package)
     with CalamineWorkbook.from_filelike(BytesIO(package.data)) as book:
         found = []
@@ -81,8 +86,9 @@ def _pages(package: guard.Package) -> tuple[Page, ...]:
             if about.typ is not SheetTypeEnum.WorkSheet:
                 continue
             values = book.get_sheet_by_name(about.name).to_python(skip_empty_area=False)
-            seen = scan(package, package.sheets[about.name], percents)
-            found.append(Page(about.name, values, seen, about.visible is SheetVisibleEnum.Visible))
+            part = package.sheets[about.name]
+            said = scan(package, part, percents, seen[part])
+            found.append(Page(about.name, values, said, about.visible is SheetVisibleEnum.Visible))
     return tuple(found)
 
 

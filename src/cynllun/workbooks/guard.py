@@ -9,12 +9,17 @@ from __future__ import annotations
 import re
 import zipfile
 import zlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from cynllun.words import Sentence
 from cynllun.workbooks.terms import terms
+
+if TYPE_CHECKING:
+    from cynllun.workbooks.plain import Glance
 
 LARGEST_FILE = 40_000_000  # bytes
 LARGEST_PART = 150_000_000  # bytes, unpacked
@@ -179,19 +184,29 @@ def _sheets(parts: dict[str, bytes], file: str) -> dict[str, str]:
     return found
 
 
-def near(package: Package, file: str) -> None:
+def near(package: Package, file: str, seen: Mapping[str, Glance | None]) -> None:
     """Refuses a sheet with a cell so far out that reading it would need the memory of a whole rectangle, sheets whose
-    rectangles together would, and more texts declared than there can be: calamine makes room for what is declared."""
+    rectangles together would, and more texts declared than there can be: calamine makes room for what is declared. `seen` are
+    the sheets' parts at which a glance was enough: nothing in them is far."""
     texts = next((content for name, content in package.parts.items() if name.lower() == TEXTS), b"")
     if any(not said or int(said[:-1]) > MOST_TEXTS for said in DECLARED.findall(texts)):
         raise Refused("bomb", file=file)
-    places = {name: b"\n%s\n" % b"\n".join(PLACED.findall(package.parts[part])) for name, part in package.sheets.items()}
-    most = sum(_rectangle(found) for found in places.values())  # at most: rows without cells count, and most books pass
-    if most > LARGEST_AREA and sum(map(_area, places.values())) > LARGEST_AREA:
+    plain = {name: glance for name, part in package.sheets.items() if (glance := seen.get(part))}
+    places = {name: _places(package.parts[part]) for name, part in package.sheets.items() if name not in plain}
+    most = sum(
+        glance.rows * glance.columns for glance in plain.values()
+    )  # at most: rows without cells count, and most books pass
+    most += sum(_rectangle(found) for found in places.values())
+    if most > LARGEST_AREA and sum(_area(_places(package.parts[part])) for part in package.sheets.values()) > LARGEST_AREA:
         raise Refused("bomb", file=file)
     for name, found in places.items():
         if PERHAPS_FAR.search(found):
             _near(name, package.parts[package.sheets[name]], file)
+
+
+def _places(xml: bytes) -> bytes:
+    """The addresses that a sheet names, one a line."""
+    return b"\n%s\n" % b"\n".join(PLACED.findall(xml))
 
 
 def _near(name: str, xml: bytes, file: str) -> None:

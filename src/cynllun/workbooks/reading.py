@@ -29,6 +29,7 @@ from cynllun.workbooks.guard import Refused
 from cynllun.workbooks.headings import overwritten
 from cynllun.workbooks.identity import ANSWERS, Identity
 from cynllun.workbooks.moving import Moved, in_template, moved, relocated
+from cynllun.workbooks.plain import glance
 from cynllun.workbooks.rows import key_column
 from cynllun.workbooks.totals import compare
 from cynllun.workbooks.unasked import not_asked, outside
@@ -72,9 +73,14 @@ class Reading:
         return self.refused is not None or any(fault.severity == "blocks" for fault in self.faults)
 
 
+def open_here(data: bytes, file: str) -> Book:
+    """A workbook, opened in this process, which has NumPy at hand to look at its sheets."""
+    return open_book(data, file, glance)
+
+
 def read(
     data: bytes, file: str, library: Library, organisations: Iterable[Organisation] = (), *,
-    organisation: str = "", edition: str = "", part: str = "", opener: Opener = open_book,
+    organisation: str = "", edition: str = "", part: str = "", opener: Opener = open_here,
 ) -> Reading:  # fmt: skip
     """A file, read in this process. `organisation` and `edition` refuse the workbook of another body or edition; `part` that of
     another part of the body (empty: of any part).

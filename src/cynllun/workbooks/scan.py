@@ -6,12 +6,16 @@ python-calamine gives values only, an empty text for an error such as #REF!, and
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from cynllun.workbooks.guard import Package
 from cynllun.workbooks.remarks import remarks
+
+if TYPE_CHECKING:
+    from cynllun.workbooks.plain import Glance
 
 # No tag runs over another's "<": with `[^>]` a file of a million opened tags would be searched to its end from each.
 CELL = re.compile(rb"<(?:\w+:)?c\b([^<>]*?)(/?)>(\s*<(?:\w+:)?f[\s>/])?")
@@ -52,24 +56,35 @@ class Scan:
     comments: frozenset[Spot] = frozenset()
 
 
-def scan(package: Package, part: str, percent_styles: frozenset[int]) -> Scan:
-    """One sheet. Each of its cells is looked at only where one may hold an error or a percentage: few sheets have any."""
+def scan(package: Package, part: str, percent_styles: frozenset[int], seen: Glance | None = None) -> Scan:
+    """One sheet, of which a glance may already have told much. Each of its cells is looked at only where one may hold an error or
+    a percentage: few sheets have any."""
     xml = package.parts[part]
-    if any(sign in xml for sign in ERROR_SIGNS) or any(
+    formulas: Iterable[Spot]
+    if (seen.errors if seen else any(sign in xml for sign in ERROR_SIGNS)) or any(
         b"%d%c" % (style, quote) in xml for style in percent_styles for quote in QUOTES
     ):
         formulas, errors, percents = _cells(xml, percent_styles)
     else:
-        formulas, errors, percents = set(_formulas(xml)), {}, set()
-    some_hidden, some_merged = b"hidden" in xml, b"<mergeCell" in xml
-    hidden = {n for col in HIDDEN_COLUMN.finditer(xml) for n in _columns(col[0])} if some_hidden else set()
-    merged = (
-        tuple((int(m[2]), column_number(m[1].decode()), int(m[4]), column_number(m[3].decode())) for m in MERGE.finditer(xml))
-        if some_merged
-        else ()
-    )
-    rows = frozenset(int(m[1]) for m in HIDDEN_ROW.finditer(xml)) if some_hidden else frozenset()
-    return Scan(frozenset(formulas), errors, frozenset(percents), rows, frozenset(hidden), merged, _comments(package, part))
+        formulas, errors, percents = seen.formulas if seen else _formulas(xml), {}, set()
+    hidden = tuple(_hidden(xml))
+    rows = frozenset(int(row[1]) for start in hidden if (row := HIDDEN_ROW.match(xml, start)))
+    columns = frozenset(n for start in hidden if (col := HIDDEN_COLUMN.match(xml, start)) for n in _columns(col[0]))
+    merges = MERGE.finditer(xml, first) if (first := xml.find(b"<mergeCell")) >= 0 else ()
+    merged = tuple((int(m[2]), column_number(m[1].decode()), int(m[4]), column_number(m[3].decode())) for m in merges)
+    return Scan(frozenset(formulas), errors, frozenset(percents), rows, columns, merged, _comments(package, part))
+
+
+def _hidden(xml: bytes) -> Iterator[int]:
+    """Where the tags begin that speak of what is hidden: few do, so they are gone to and no other is looked at."""
+    done = 0
+    while (at := xml.find(b"hidden", done)) >= 0:
+        start = xml.rfind(b"<", done, at)
+        done = xml.find(b">", at)
+        if start >= 0:
+            yield start
+        if done < 0:
+            return
 
 
 def _comments(package: Package, part: str) -> frozenset[Spot]:

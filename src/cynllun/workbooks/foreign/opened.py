@@ -41,7 +41,7 @@ def open_foreign(data: bytes, file: str) -> Mapping[str, Grid]:
     """The sheets of any workbook by name. Refused when it cannot be read safely."""
     package = guard.look(data, file)
     guard.clean(package, file)
-    guard.near(package, file)
+    guard.near(package, file, {})
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as book:
             names = [each.name for each in book.sheets_metadata if each.typ is SheetTypeEnum.WorkSheet]
