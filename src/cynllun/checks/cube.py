@@ -98,7 +98,7 @@ def scatter(plan: Compiled, returns: Sequence[Return]) -> Cube:
 def complete(cube: Cube, keep: Callable[[], None] = lambda: None) -> None:
     """Compute what follows from what is stored: years, then totals in their order. `keep` may put figures back after each
     step, as the examples of a check do, which say totals as if they were given."""
-    absent: Absent = {name: np.asarray(na.any(axis=(1, 2))) for name, na in cube.na.items()}
+    absent: Absent = {name: np.asarray(na.reshape(len(na), -1).any(axis=1)) for name, na in cube.na.items()}
     for fold in cube.plan.folds:
         _fold(cube, fold, absent)
     keep()
@@ -128,12 +128,13 @@ def _scatter(cube: Cube, kind: str) -> None:
     if any(r.edition_hash != edition.hash or len(r.values) != layout.slots for r in own):
         raise ValueError("a return of another edition")
     states = np.array([r.states for r in own])
-    blank = blank_slots(layout, states)
-    absent = blank | (states == State.NOT_APPLICABLE)
     figures = np.array([r.values for r in own])
-    figures[~HAS_VALUE[states]] = np.nan
+    whole = bool((states == State.REPORTED).all())  # as in a plan that is ready: nothing is missing, nothing not applicable
+    blank = np.zeros(states.shape, dtype=bool) if whole else blank_slots(layout, states)
+    absent = blank if whole else blank | (states == State.NOT_APPLICABLE)
     any_absent = bool(absent.any())
-    if any_absent:
+    if not whole:
+        figures[~HAS_VALUE[states]] = np.nan
         figures[absent] = 0.0
     for block in cube.plan.blocks(kind):
         where = (slice(*block.series), as_run(bodies), slice(*block.columns))

@@ -114,13 +114,18 @@ class Explaining:
 
     def _figure(self, n: int, body: str) -> Finding:
         at, column, scope = self.where[0][n], self.where[1][n], self.plan.scopes[self.check.scope]
-        places, terms, cells = self.places(self.cube.kinds[at]), [], []
+        of_line, terms, cells = self.places(self.cube.kinds[at]).of_line, [], []
+
+        def rows(table: str) -> int:
+            found = self.cube.returns[at].rows.get(table)
+            return found.count if found else 0
+
         for (line, series, shift, run), value in zip(self._uses, self.values[n], strict=True):
             start = self._start(scope, column) if run else column - shift
             place = ""
             for c in range(start, column - shift + 1):
-                place = places.of_line(line, scope, c, lambda table=series.table: self._rows_of(table, at))  # type: ignore[misc]
-                cells += [place] if place else []
+                if place := of_line(line, scope, c, rows):
+                    cells.append(place)
             terms.append(Term(series.name, value, place))
         return self._finding(n, body, terms, cells, self._period(scope, column), self._item, NO_MORE)
 
@@ -217,10 +222,6 @@ class Explaining:
     def _start(self, scope: Scope, column: int) -> int:
         """The first column of the run that a column lies in."""
         return next((start for start, stop in scope.runs if start <= column < stop), column)
-
-    def _rows_of(self, table: str, body: int) -> int:
-        found = self.cube.returns[body].rows.get(table)
-        return found.count if found else 0
 
 
 def _column_key(table: str, column: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from cynllun.checks.faults import SEVERITIES, Fault
 from cynllun.checks.units import apart
@@ -12,8 +12,7 @@ from cynllun.frameworks import Edition
 from cynllun.words import Sentence, Words, number
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One figure that a finding rests on: its name in formulas, its value (NaN = missing) and where it stands
     (`C3!D12`, or nothing when it stands on no sheet)."""
 

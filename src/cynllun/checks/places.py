@@ -30,9 +30,9 @@ class Places:
     def _of_lines(self) -> dict[tuple[int, int], str]:
         return {}
 
-    def of_line(self, line: int, scope: Scope, column: int, rows: Callable[[], int]) -> str:
-        """Where a line stands in a column of a scope, as `C3!D12`; the cells of its column where it adds up `rows` rows;
-        nothing where it stands on no sheet."""
+    def of_line(self, line: int, scope: Scope, column: int, rows: Callable[[str], int]) -> str:
+        """Where a line stands in a column of a scope, as `C3!D12`; the cells of its column where it adds up the `rows` of its
+        table; nothing where it stands on no sheet."""
         period = scope.periods[column]
         if period is None:  # the last quarter of year 1 stands on no sheet: its last month does
             period = self.plan.edition.axis.group("months")[-1]
@@ -40,7 +40,8 @@ class Places:
         if known is None:
             found = self.layout.address(line, period)
             if found is None:
-                rolled = self._rolled(self.plan.edition.series[line], period, rows())
+                series = self.plan.edition.series[line]
+                rolled = self._rolled(series, period, rows(series.table))
                 return "!".join(rolled or ())
             known = self._of_lines[line, period] = "!".join(found)
         return known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,6 +22,7 @@ HEADER_ROW, FIRST_ROW, TOTAL_ROW = 6, 7, 5
 ID_COLUMN, LABEL_COLUMN, UNIT_COLUMN, FIRST_COLUMN = 1, 2, 3, 4
 
 
+@lru_cache(maxsize=1024)
 def letters(column: int) -> str:
     """A column's letters: 1 is A, 28 is AB."""
     text = ""

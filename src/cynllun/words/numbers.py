@@ -16,6 +16,11 @@ PLACES = {
     "score": 0,
     "ratio": 2,
 }
+SUFFIXES = {
+    "wte": (" WTE", " CAC"), "percent": ("%", "%"), "points": (" percentage points", " pwynt canran"), "days": (" days", " diwrnod"),
+    "minutes": (" minutes", " munud"),
+}  # fmt: skip
+NONE = ("", "")
 
 
 def number(value: float | None, unit: str = "", language: str = "en", *, places: int | None = None) -> str:
@@ -32,6 +37,5 @@ def number(value: float | None, unit: str = "", language: str = "en", *, places:
     if unit in ("", "ratio", "rate") and places is None:
         text = text.rstrip("0").rstrip(".") if "." in text else text
     sign = "−" if value < 0 and float(text.replace(",", "")) else ""
-    suffix = {"wte": " CAC" if language == "cy" else " WTE", "percent": "%", "points": " pwynt canran" if language == "cy" else " percentage points",
-              "days": " diwrnod" if language == "cy" else " days", "minutes": " munud" if language == "cy" else " minutes"}.get(unit, "")  # fmt: skip
+    suffix = SUFFIXES.get(unit, NONE)[language == "cy"]
     return f"{sign}£{text}k" if unit == "gbp_000" else f"{sign}{text}{suffix}"

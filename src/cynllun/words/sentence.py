@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 LANGUAGES = ("en", "cy")
@@ -92,12 +92,14 @@ class Words:
         """A sentence in this language. A param that is itself a Sentence is said; `text:<id>` is looked up; a param that
         is known in each language (`{"en": "12.0 WTE", "cy": "12.0 CAC"}`) is taken in this one."""
         found = self._of_kind(sentence.id)
-        if isinstance(found, Mapping):
+        if isinstance(found, dict | Mapping):
             form = plural_form(float(sentence.params.get("count", 0)), self.language)
             found = found.get(form, found.get("other"))
         if not isinstance(found, str):
             raise KeyError(f"no sentence {sentence.id!r} in {self.language!r}")
-        return SLOT.sub(lambda slot: self._term(sentence, slot[1]), found)
+        pieces = list(_pieces(found))
+        pieces[1::2] = [self._term(sentence, name) for name in pieces[1::2]]
+        return "".join(pieces)
 
     def slots(self, id: str) -> frozenset[str]:
         """The names of the slots of a text: what it speaks of. Nothing where there is no such text."""
@@ -107,15 +109,19 @@ class Words:
         if name not in sentence.params:
             raise KeyError(f"sentence {sentence.id!r} has no {name!r}")
         value = sentence.params[name]
-        if name == "count" and isinstance(value, int):
-            return f"{value:,}"
+        if isinstance(value, str):
+            return self.text(value[5:]) if value.startswith("text:") else value
+        if isinstance(value, dict | Mapping):
+            return str(value[self.language])  # never looked up: it may be a text that a person wrote
         if isinstance(value, Sentence):
             return self.say(value)
-        if isinstance(value, Mapping):
-            return str(value[self.language])  # never looked up: it may be a text that a person wrote
-        if isinstance(value, str) and value.startswith("text:"):
-            return self.text(value[5:])
-        return str(value)
+        return f"{value:,}" if name == "count" and isinstance(value, int) else str(value)
+
+
+@lru_cache(maxsize=4096)
+def _pieces(text: str) -> tuple[str, ...]:
+    """A text cut at its slots: a piece, the name of a slot, a piece, and so on."""
+    return tuple(SLOT.split(text))
 
 
 def merge(*tables: Mapping[str, Any]) -> dict[str, Any]:

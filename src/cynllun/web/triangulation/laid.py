@@ -122,7 +122,7 @@ class Laid:
         ]
         keys: list[str] = []
         for line in every:
-            place = self.places.of_line(line, plan.scopes[scope], column, lambda: 1)
+            place = self.places.of_line(line, plan.scopes[scope], column, lambda _: 1)
             sheet, _bang, area = place.rpartition("!")
             for cell in spread(area) if area else ():
                 keys += self.marks.get(f"{sheet}!{cell}", ())
