@@ -13,6 +13,8 @@ from cynllun.records.models import (
     Control,
     Difference,
     DifferenceStep,
+    Intention,
+    IntentionStep,
     Part,
     PartFigures,
     PartsTaken,
@@ -42,6 +44,7 @@ def told(cast: Cast) -> Iterator[str]:
     drafting.name_sheet_owner(
         cast.who("planner"), cast.plan().pk, cast.form(), tables=["c3"], owner=nia.pk if nia else 0, due=later)  # fmt: skip
     _divided(cast)
+    _intended(cast)
     yield ARWEL
     drafting.unshare_side(cast.who("planner"), cast.plan().pk, cast.form(), share=side.pk)
     drafting.share_side(cast.who("planner"), cast.plan().pk, cast.form(), number=1, organisation=COMMITTEE)
@@ -89,6 +92,18 @@ def _between(cast: Cast) -> None:
             state="difference_open", state_since=clock.now(), referred=referred)  # fmt: skip
         DifferenceStep(difference=made, event="open_difference", organisation=made.ours, reason="So.", role="planner",
                        by=arbiter.person, at=clock.now()).save()  # fmt: skip
+
+
+def _intended(cast: Cast) -> None:
+    """Two intentions of a board for another: a draft, and one that was sent, with a step from before."""
+    at, planner = clock.now(), cast.who("planner").person
+    for sent in (None, at):
+        made = Intention.objects.create(
+            round=cast.round, commissioner=cast.plan().organisation, provider=cast.plan(MERIN).organisation, service="Hips", words="So.",
+            agreement="long_term", answer_by=cast.day, state="intention_sent", state_since=at, sent_at=sent)  # fmt: skip
+        for draft in (True, False):
+            IntentionStep(intention=made, event="send_intention", organisation=made.commissioner, draft=draft, role="planner", by=planner,
+                          at=at).save()  # fmt: skip
 
 
 def _divided(cast: Cast) -> None:

@@ -35,6 +35,8 @@ from cynllun.records.models import (
     Feedback,
     FeedbackPoint,
     FindingsSnapshot,
+    Intention,
+    IntentionStep,
     JournalLine,
     Letter,
     MaturityScore,
@@ -239,6 +241,16 @@ def plans_here(viewer: Viewer, plan: int) -> bool:
     return stand(viewer, plan) == "own" and viewer.role not in ("auditor", "part_owner")
 
 
+def intention(viewer: Viewer, row: Intention) -> bool:
+    mine = viewer.side == "body" and viewer.organisation == row.commissioner
+    theirs_too = judges(viewer.side) or (viewer.side == "body" and viewer.organisation == row.provider)
+    return mine or (theirs_too and row.sent_at is not None)
+
+
+def intention_step(viewer: Viewer, row: IntentionStep) -> bool:
+    return intention(viewer, row.intention) and (not row.draft or viewer.organisation == row.intention.commissioner)
+
+
 RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "plans_for": (Plan, lambda v, row: sees_plan(v, row.pk)), "versions_for": (Version, lambda v, row: sees_version(v, row.pk)),
     "findings_for": (FindingsSnapshot, lambda v, row: sees_version(v, row.version_id)),
@@ -254,6 +266,7 @@ RULES: dict[str, tuple[Any, Callable[[Viewer, Any], bool]]] = {
     "team_for": (Appointment, lambda v, row: v.side == "body" and row.organisation == v.organisation),
     "arbitrations_for": (Arbitration, arbitration), "differences_for": (Difference, difference),
     "difference_steps_for": (DifferenceStep, lambda v, row: difference(v, row.difference)),
+    "intentions_for": (Intention, intention), "intention_steps_for": (IntentionStep, intention_step),
     "parts_for": (Part, part), "part_figures_for": (PartFigures, lambda v, row: part(v, row.part)),
     "controls_for": (Control, lambda v, row: plans_here(v, row.plan_id)),
     "parts_taken_for": (PartsTaken, lambda v, row: plans_here(v, row.version.plan_id)),

@@ -10,14 +10,14 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from cynllun.deeds import approving, assessing, between, clock, dividing, drafting, submitting
+from cynllun.deeds import approving, assessing, between, clock, commissioning, dividing, drafting, submitting
 from cynllun.deeds.perform import Form
 from cynllun.editions import load
-from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Part, Upload
+from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Intention, Part, Upload
 from tests.casts.judges import Judges
 from tests.casts.parts import hand_in
 from tests.casts.requirements import ASKED, OTHER, PARTY, THIRD, WANTS
-from tests.casts.round_cast import ARWEL, EDITION, MERIN, PARTNER, TRUST, finding, workbook, write
+from tests.casts.round_cast import ARWEL, COMMITTEE, EDITION, MERIN, PARTNER, TRUST, finding, workbook, write
 
 PLANNERS = frozenset({"planner", "finance_director", "workforce_director"})
 BODY = PLANNERS | {"chief_executive", "board_secretary"}
@@ -62,6 +62,8 @@ class Open:
 
     def revision(self, cast: Judges) -> str:
         """The revision that its page carries now."""
+        if self.address == "intention":
+            return str(Intention.objects.get().revision)
         return str(Difference.objects.get().revision if self.address == "difference" else cast.plan(self.code).revision)
 
     def path(self, cast: Judges) -> str:
@@ -69,6 +71,8 @@ class Open:
         terms: dict[str, Any] = {} if self.code == OFFICE else {"plan": cast.plan(self.code).pk}
         if self.address == "difference":
             terms = {"difference": Difference.objects.get().pk}
+        elif self.address == "intention":
+            terms = {"intention": Intention.objects.get().pk}
         elif self.address == "part":
             terms = {"part": Part.objects.get().pk}
         elif self.address == "round-arbiter":
@@ -227,6 +231,41 @@ def _case(event: str, role: str, roles: frozenset[str], code: str = TRUST, also:
     return Open("difference", role, roles, {"event": event}, says, code=code, also=also)
 
 
+def _intention_written(cast: Judges) -> None:
+    meant = commissioning.Meant(money=dict.fromkeys(YEARS, 9.0), words="So.", answer_by=clock.today())
+    commissioning.write_intention(
+        cast.who("planner", COMMITTEE), cast.plan(COMMITTEE).pk, cast.form(COMMITTEE), provider=TRUST, service="Hips",
+        agreement="long_term", meant=meant)  # fmt: skip
+
+
+def _intention_sent(cast: Judges) -> None:
+    _go_on(cast, "send_intention", "planner", COMMITTEE)
+
+
+def _intention_questioned(cast: Judges) -> None:
+    _go_on(cast, "question_intention", "planner", TRUST)
+
+
+def _intention_withdrawn(cast: Judges) -> None:
+    _go_on(cast, "withdraw_intention", "planner", COMMITTEE)
+
+
+def _go_on(cast: Judges, event: str, role: str, code: str) -> None:
+    commissioning.take_step(cast.who(role, code), Intention.objects.get().pk, Form(event), event=event, words="So.")
+
+
+def _meant(event: str) -> dict[str, str]:
+    return {**{f"money-{event}-{year}": "100" for year in YEARS},
+            **{f"due-{event}-{part}": said for part, said in (("day", "20"), ("month", "2"), ("year", "2026"))}}  # fmt: skip
+
+
+def _intended(event: str, role: str, code: str = TRUST) -> Open:
+    roles = {TRUST: DEALERS if event == "question_intention" else DEALERS - {"planner"}, COMMITTEE: WRITERS}[code]
+    figures = event in ("change_intention", "revise_intention", "answer_intention")
+    return Open("intention", role, roles, {"event": event}, _meant(event) if figures else {}, code=code)
+
+
+WRITERS = frozenset({"planner", "joint_committee_officer"})
 PLAIN = {"refer_difference", "accept_figures", "take_back_figures"}
 DUE = {"due-day": "20", "due-month": "2", "due-year": "2026"}
 FINANCE = {"chapter": "finance"}
@@ -316,7 +355,14 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
         _case("take_back_figures", "planner", DEALERS), _case("refer_difference", "planner", DEALERS, also=frozenset({MERIN})),
     ]),
     (_referred, [_case("decide_difference", "arbiter", _one("arbiter"), OFFICE)]),
-    (_decided_between, []),
+    (_decided_between, [
+        Open("plan-intention", "planner", WRITERS, says={"provider": TRUST, "line": "", **_meant("write"), **dict.fromkeys(
+            (f"activity-write-{year}" for year in YEARS), "")}, code=COMMITTEE)]),
+    (_intention_written, [_intended(event, "planner", code=COMMITTEE) for event in ("change_intention", "send_intention", "drop_intention")]),
+    (_intention_sent, [*(_intended(event, "finance_director") for event in ("accept_intention", "question_intention", "decline_intention")),
+             *(_intended(event, "planner", code=COMMITTEE) for event in ("revise_intention", "withdraw_intention"))]),
+    (_intention_questioned, [_intended("answer_intention", "planner", code=COMMITTEE)]),
+    (_intention_withdrawn, []),
 ]  # fmt: skip
 ALL = [each for _, opened in STEPS for each in opened]
 OWN = frozenset({"sign-in", "sign-out", "choose-role", "notice", "notices-read", "plan-journal"})

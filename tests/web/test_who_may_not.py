@@ -33,7 +33,16 @@ JUNK: dict[str, str | None] = {
     "nothing": "", "left out": None, "unseen": "\x00\x1b\x07", "negative": "-1", "endless number": "9" * 5000, "zero": "0",
     "another's": "2", "unknown": "no such thing’<b>", "slashes": "../../{{ 7*7 }}",
 }  # fmt: skip
-ALWAYS = {"plan-share", "plan-sides", "publish", "plan-difference", "round-arbiter", "assumptions-issue", "allocation-issue"}
+ALWAYS = {
+    "plan-share",
+    "plan-sides",
+    "publish",
+    "plan-difference",
+    "plan-intention",
+    "round-arbiter",
+    "assumptions-issue",
+    "allocation-issue",
+}
 """What may still be done when the plan is decided: their permissions ask for no state."""
 
 

@@ -55,6 +55,11 @@ def side_of_role(edition: Edition, role: str) -> str:
     return next((row.side for row in edition.roles if row.id == role), "")
 
 
+def told_of(edition: Edition, deed: str) -> tuple[str, ...]:
+    """The roles that are told when a deed that moves nothing is done, as the edition says; none where it says nothing of it."""
+    return next((tuple(row.notice.split()) for row in edition.notices if row.id == deed), ())
+
+
 def accountable(edition: Edition) -> frozenset[str]:
     """The roles that answer for a body's plan: its accountable officer, as the edition says."""
     return frozenset(row.id for row in edition.roles if row.accountable == "yes")

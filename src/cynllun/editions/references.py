@@ -32,7 +32,7 @@ CARRIED = ("tables", "lines", "columns", "breakdowns")
 LINKED = ("requirements", "expectations", "outcomes", "enabling_actions", "instruments", "deliverables")
 MANY = (
     ("transitions", "role", ("roles",)), ("transitions", "notice", ("roles",)), ("requirements", "measures", ("measures",)),
-    ("case_transitions", "role", ("roles",)), ("case_transitions", "notice", ("roles",)),
+    ("notices", "notice", ("roles",)), ("case_transitions", "role", ("roles",)), ("case_transitions", "notice", ("roles",)),
     ("requirements", "links", LINKED), ("chapters", "priority", ("priorities",)), ("chapters", "tables", ("tables",)),
     ("chapters", "lines", ("figures",)), ("chapters", "elements", ("elements",)),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from cynllun.frameworks.items import (
     Expectation,
     Level,
     Measure,
+    NoticeRow,
     Outcome,
     Priority,
     RoleRow,
@@ -41,6 +42,6 @@ from cynllun.frameworks.tables import Assumption, BreakdownItem, Column, Line, R
 __all__ = [
     "Assumption", "BreakdownItem", "Carry", "CaseStateRow", "CaseTransitionRow", "Chapter", "CheckRow", "Choice", "Column", "Criterion", "Deliverable", "Descriptor", "Edition", "Element",
     "EnablingAction", "Erratum", "Expectation", "Hallmark", "Instrument", "InstrumentItem", "Layout", "Level", "Line", "Lineage",
-    "Measure", "Outcome", "Principle", "Priority", "Ratio", "Reason", "RecordCheck", "Recorded", "Requirement", "RoleRow", "Rollup", "Service", "ServiceFigure", "Sheet", "StateRow", "Table", "Target",
+    "Measure", "NoticeRow", "Outcome", "Principle", "Priority", "Ratio", "Reason", "RecordCheck", "Recorded", "Requirement", "RoleRow", "Rollup", "Service", "ServiceFigure", "Sheet", "StateRow", "Table", "Target",
     "TimetableStep", "Tolerance", "Topic", "TransitionRow",
 ]  # fmt: skip

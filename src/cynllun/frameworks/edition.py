@@ -21,6 +21,7 @@ from cynllun.frameworks.items import (
     Expectation,
     Level,
     Measure,
+    NoticeRow,
     Outcome,
     Priority,
     RoleRow,
@@ -82,6 +83,7 @@ class Edition:
     descriptors: tuple[Descriptor, ...] = ()
     chapters: tuple[Chapter, ...] = ()
     roles: tuple[RoleRow, ...] = ()
+    notices: tuple[NoticeRow, ...] = ()
     tables: tuple[Table, ...] = ()
     lines: tuple[Line, ...] = ()
     columns: tuple[Column, ...] = ()

@@ -201,6 +201,13 @@ class RoleRow(Cited, frozen=True, kw_only=True):
     accountable: str = "no"
 
 
+class NoticeRow(Cited, frozen=True, kw_only=True):
+    """Who is told when a deed that moves nothing is done (`id`: the deed): roles, at the other body where it concerns one."""
+
+    id: str
+    notice: str
+
+
 class Choice(Cited, frozen=True, kw_only=True):
     list: str
     id: str

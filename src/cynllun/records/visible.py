@@ -53,11 +53,12 @@ from cynllun.records.models import (
 )
 from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PARTY, PUBLIC, Viewer
 from cynllun.records.visible_delivery import board_assessments_for, progress_reports_for
+from cynllun.records.visible_intentions import intention_steps_for, intentions_for
 from cynllun.records.visible_parts import controls_for, part_figures_for, parts_for, parts_taken_for, plans_with_parts_for
 
 __all__ = [
-    "board_assessments_for", "controls_for", "part_figures_for", "parts_for", "parts_taken_for", "plans_with_parts_for",
-    "progress_reports_for",
+    "board_assessments_for", "controls_for", "intention_steps_for", "intentions_for", "part_figures_for", "parts_for", "parts_taken_for",
+    "plans_with_parts_for", "progress_reports_for",
 ]  # fmt: skip
 NOTHING = Q(pk__in=[])
 SENDING = ("submit_plan", "submit_annual_plan", "supply_more")

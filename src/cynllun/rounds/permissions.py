@@ -52,6 +52,7 @@ PERMISSIONS: Mapping[str, Permission] = {
     "open_difference": Permission(
         "body", frozenset({"planner", "finance_director", "chief_executive", "joint_committee_officer"})
     ),
+    "write_intention": Permission("body", frozenset({"planner", "finance_director", "joint_committee_officer"})),
     "name_arbiter": Permission("government", frozenset({"planning_director"})),
     "assign_chapter": Permission("government", LEADS, "government"),
     "return_chapter": Permission("government", READERS, "government"),

@@ -11,6 +11,7 @@ AREAS: tuple[str, ...] = (
     "cynllun.web.judging",
     "cynllun.web.statutory",
     "cynllun.web.between",
+    "cynllun.web.commissioning",
     "cynllun.web.triangulation",
     "cynllun.web.framework",
     "cynllun.web.published",

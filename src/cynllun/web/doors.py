@@ -72,9 +72,15 @@ def title(plan: Plan, event: str) -> str:
     return speech.text(f"event.{event}.title@{plan.kind}", plan.framework)
 
 
-def between(plan: Plan, event: str) -> bool:
-    """Whether an event is of what bodies have between them, and so stands on a page of its own."""
-    return event == "open_difference" or any(row.event == event for row in edition_of(plan.round).case_transitions)
+CASES: Mapping[str, str] = {"difference": "differences", "intention": "intentions"}
+"""The page of each case between bodies."""
+
+
+def between(plan: Plan, event: str) -> str:
+    """The page of an event that is of what bodies have between them; empty for any other."""
+    if event == "open_difference":
+        return CASES["difference"]
+    return next((CASES[row.case] for row in edition_of(plan.round).case_transitions if row.event == event), "")
 
 
 def door(plan: Plan, event: str) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from cynllun.deeds.between.differences import machine, openable
 from cynllun.deeds.between.telling import tell
+from cynllun.deeds.framework import told_of
 from cynllun.deeds.perform import Doing, Form, perform
 from cynllun.deeds.refused import refuse, required
 from cynllun.records import journal
 from cynllun.records.models import Difference, DifferenceStep, JournalLine, Round
 from cynllun.records.viewer import Viewer
-
-TOLD = ("planner", "finance_director", "joint_committee_officer")
 
 
 def open_difference(viewer: Viewer, plan: int, form: Form, *, table: str, ours: str, theirs: str, reason: str) -> Difference:
@@ -37,7 +36,15 @@ def open_difference(viewer: Viewer, plan: int, form: Form, *, table: str, ours: 
             organisation=viewer.organisation, at=doing.at, reason=words, edition_hash=doing.edition.hash,
             facts={"table": table, "ours": ours, "theirs": theirs},
         ))  # fmt: skip
-        tell(made, viewer, TOLD, doing.deed, f"text:deed_past.{doing.deed}", doing.at)
+        tell(
+            round,
+            (pair.ours, pair.theirs),
+            viewer,
+            told_of(doing.edition, doing.deed),
+            doing.deed,
+            f"text:deed_past.{doing.deed}",
+            doing.at,
+        )
         return made
 
     return perform("open_difference", viewer, plan, form, Difference, work)

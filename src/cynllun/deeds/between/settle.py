@@ -89,7 +89,15 @@ def _step(
         facts={"event": event, "from": taken.transition.source, "to": taken.transition.target, "figures": figures,
                "due": due.isoformat() if due else None},
     ))  # fmt: skip
-    tell(difference, viewer, taken.transition.notice, event, f"text:event.{event}.past", at)
+    tell(
+        difference.round,
+        (difference.ours, difference.theirs),
+        viewer,
+        taken.transition.notice,
+        event,
+        f"text:event.{event}.past",
+        at,
+    )
     return step
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from cynllun.deeds.framework import told_of
 from cynllun.deeds.perform import Doing, Form, perform
 from cynllun.deeds.refused import refuse, typed
 from cynllun.records.models import JournalLine, Notice, Plan, SideShare, Version
 from cynllun.records.viewer import Viewer
 from cynllun.words import Sentence
-
-TOLD = ("planner", "finance_director", "joint_committee_officer")
-"""Who at the other body is told."""
 
 
 def share_side(viewer: Viewer, plan: int, form: Form, *, number: int, organisation: str) -> SideShare:
@@ -56,5 +54,5 @@ def _tell(doing: Doing, other: Plan) -> None:
     done = Sentence("notice.done", {"name": typed(doing.person.name), "what": f"text:deed_past.{doing.deed}"})
     body = {"en": doing.plan.organisation.name_en, "cy": doing.plan.organisation.name_cy}
     sentence = Sentence("notice.event", {"organisation": body, "event": done}).as_dict()
-    for role in TOLD:
+    for role in told_of(doing.edition, doing.deed):
         Notice(plan=other, organisation=other.organisation, role=role, event=doing.deed, sentence=sentence, at=doing.at).save()

@@ -20,6 +20,7 @@ from cynllun.records.models.feedback import Feedback, FeedbackPoint, PointAnswer
 from cynllun.records.models.findings import FindingsSnapshot
 from cynllun.records.models.form import FormSent
 from cynllun.records.models.immutable import Unchangeable, WrittenOnce
+from cynllun.records.models.intention import Intention, IntentionStep
 from cynllun.records.models.journal import ChainHead, JournalLine
 from cynllun.records.models.letter import Letter
 from cynllun.records.models.maturity import MaturityScore
@@ -82,6 +83,8 @@ __all__ = [
     "FeedbackPoint",
     "FindingsSnapshot",
     "FormSent",
+    "Intention",
+    "IntentionStep",
     "JournalLine",
     "Letter",
     "MaturityScore",

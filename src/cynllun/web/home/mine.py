@@ -10,14 +10,22 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cynllun.deeds import between, desk, dividing
+from cynllun.deeds import between, commissioning, desk, dividing
 from cynllun.deeds.approving.before_board import READY
 from cynllun.deeds.framework import edition_of, machine_of
 from cynllun.deeds.knowledge import BREACH, QUERY
 from cynllun.delivery import Standing
 from cynllun.records.models import ApplicabilityAsk, Plan, Upload
 from cynllun.records.viewer import Viewer
-from cynllun.records.visible import differences_for, findings_for, parts_for, plans_for, uploads_for, versions_for
+from cynllun.records.visible import (
+    differences_for,
+    findings_for,
+    intentions_for,
+    parts_for,
+    plans_for,
+    uploads_for,
+    versions_for,
+)
 from cynllun.web import doors, speech
 from cynllun.web.delivery.mine import to_report
 from cynllun.web.formatting import language
@@ -53,6 +61,7 @@ def items(viewer: Viewer) -> list[Item]:
         found += [_settle(ask) for ask in waiting(viewer)]
     found += [*_differences(viewer), *_parts(viewer)]
     found += [_report(viewer, plan, each) for plan, each in to_report(viewer)]
+    found += [*_differences(viewer), *_parts(viewer), *_intentions(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
 
 
@@ -79,6 +88,19 @@ def _differences(viewer: Viewer) -> Iterator[Item]:
         if plan is not None:
             yield Item(plan, title % names, reverse("difference", args=(each.pk,)), day, day is not None and day < viewer.today,
                        day is not None and day >= viewer.today)  # fmt: skip
+
+
+def _intentions(viewer: Viewer) -> Iterator[Item]:
+    """The commissioning intentions whose next step is the viewer's."""
+    for each in intentions_for(viewer):
+        plan = plans_for(viewer).filter(round=each.round, organisation=viewer.organisation).first()
+        if plan is None or not commissioning.waits_for(viewer, each):
+            continue
+        said = _("Answer the commissioning intention: %(service)s") if viewer.organisation == each.provider else _(
+            "Go on with your commissioning intention: %(service)s")  # fmt: skip
+        due = each.answer_by if viewer.organisation == each.provider else None
+        yield Item(plan, said % {"service": each.service}, reverse("intention", args=(each.pk,)), due,
+                   due is not None and due < viewer.today, due is not None and due >= viewer.today)  # fmt: skip
 
 
 def _parts(viewer: Viewer) -> Iterator[Item]:

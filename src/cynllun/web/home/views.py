@@ -55,8 +55,8 @@ def read(request: HttpRequest, notice: int) -> HttpResponse:
     if request.method == "POST":
         reading_notices.mark_read(looking, notice)
         return HttpResponseRedirect(reverse("home"))
-    if found is not None and doors.between(found.plan, found.event):
-        return HttpResponseRedirect(reverse("differences"))
+    if found is not None and (place := doors.between(found.plan, found.event)):
+        return HttpResponseRedirect(reverse(place))
     if found is not None and plans_for(looking).filter(pk=found.plan_id).exists():
         return HttpResponseRedirect(doors.door(found.plan, "notice"))
     return HttpResponseRedirect(reverse("home"))

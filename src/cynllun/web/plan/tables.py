@@ -99,6 +99,8 @@ def _leads(here: Seen, table: str) -> list[tuple[str, str]]:
         found.append((reverse("assumptions") + asked, _("The planning assumptions as they were issued to all")))
     if any(check.scope == "pairs" and check.table == table for check in here.edition.checks):
         found.append((reverse("mirror") + asked, _("What the other bodies say of the same things")))
+    if table == here.edition.settings.get("commissioning", {}).get("table"):
+        found.append((reverse("intentions"), _("What commissioners intend")))
     return found
 
 
