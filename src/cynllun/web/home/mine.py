@@ -59,7 +59,6 @@ def items(viewer: Viewer) -> list[Item]:
     if viewer.side == "government":  # what is on the desk stands here too: two lists that differ are no lists
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
         found += [_settle(ask) for ask in waiting(viewer)]
-    found += [*_differences(viewer), *_parts(viewer)]
     found += [_report(viewer, plan, each) for plan, each in to_report(viewer)]
     found += [*_differences(viewer), *_parts(viewer), *_intentions(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
