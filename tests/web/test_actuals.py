@@ -51,3 +51,29 @@ def test_before_the_first_import_nothing_was_known(acting: Acting) -> None:
     assert "Nothing was known on that day" in client.get(f"/en/actuals/{examples.CODE}?as_at=2020-01-01").content.decode()
     assert "Nothing was imported by that day" in client.get("/en/actuals?as_at=2020-01-01").content.decode()
     assert client.get("/en/actuals/XAU").status_code == 404
+
+
+def test_a_real_board_is_judged_by_what_is_published(visitor: Client) -> None:
+    body = visitor.get("/en/published/boards/7A6/expectations?as_at=2026-11-22").content.decode()
+    assert "The figures at hand end in July 2025." in body and "1,076, July 2025" in body
+    assert "No figures are at hand for this measure." in body and "24 months in a row are at hand" in body
+    then = visitor.get("/en/published/boards/7A6/expectations?as_at=2025-10-01").content.decode()
+    assert "1,076" not in then, "the copy is of January 2026"
+    rows = visitor.get("/cy/published/boards/7A6/expectations.csv?as_at=2026-11-22").content.decode()
+    assert "Ni ellir dweud" in rows and visitor.get("/en/published/boards/7A3x/expectations").status_code == 404
+    assert visitor.get("/en/published/boards/7A6/expectations.csv?as_at=soon").status_code == 400
+
+
+def test_a_body_is_judged_by_what_it_imported(acting: Acting) -> None:
+    client = acting("planner")
+    send(client, *(f"{examples.CODE},2026-{n:02d},ed_12h_or_more,{9 - n},,," for n in range(4, 10)))
+    body = client.get(f"/en/actuals/{examples.CODE}/expectations?as_at=2026-11-22").content.decode()
+    assert "First missed: April 2026." in body and "Short by: 5." in body and "0, September 2026" in body
+    assert (
+        visitor_is_sent_away(client)
+        and acting("partner_reader").get(f"/en/actuals/{examples.CODE}/expectations").status_code == 403
+    )
+
+
+def visitor_is_sent_away(_client: Client) -> bool:
+    return Client().get(f"/en/actuals/{examples.CODE}/expectations").status_code == 302

@@ -6,6 +6,16 @@ table asks for those it needs: only capital asks for more than three. `Q4` alway
 """
 
 from cynllun.periods.axis import GROUPS, PLAN_YEARS, Axis
-from cynllun.periods.calendar import MONTHS_CY, MONTHS_EN, financial_year, month_label, months_between
+from cynllun.periods.calendar import (
+    MONTHS_CY,
+    MONTHS_EN,
+    end_of,
+    financial_year,
+    length_of,
+    month_after,
+    month_label,
+    months_between,
+)
 
-__all__ = ["GROUPS", "MONTHS_CY", "MONTHS_EN", "PLAN_YEARS", "Axis", "financial_year", "month_label", "months_between"]
+__all__ = ["GROUPS", "MONTHS_CY", "MONTHS_EN", "PLAN_YEARS", "Axis", "end_of", "financial_year", "length_of", "month_after",
+           "month_label", "months_between"]  # fmt: skip

@@ -12,7 +12,14 @@ from tests.web import people
 
 CODE = people.PLACES["body"][0]
 HEADING = "organisation,month,measure,value,state,reason,break\n"
-EXAMPLES: dict[str, dict[str, Any]] = {"actuals-body": {"code": CODE}, "actuals-body-csv": {"code": CODE}}
+EXAMPLES: dict[str, dict[str, Any]] = {
+    **{
+        name: {"code": CODE}
+        for name in ("actuals-body", "actuals-body-csv", "actuals-expectations", "actuals-expectations-csv")
+    },
+    "board-expectations": {"board": "7A6"},
+    "board-expectations-csv": {"board": "7A7"},
+}
 FIRST = (f"{CODE},2025-11,ed_12h_or_more,10,,,", f"{CODE},2025-11,cancer_62_days,61.5,,,")
 SECOND = (
     f"{CODE},2025-11,ed_12h_or_more,12,,,", f"{CODE},2025-12,ed_12h_or_more,,suspended,Ailadeiladu’r system,",

@@ -57,7 +57,7 @@ class Line:
 @page(side=SIDES)
 def figures(request: HttpRequest, code: str) -> HttpResponse:
     """What stands of a body's figures, as it was known on a day."""
-    body, asked = _body(request, code), asked_day(request)
+    body, asked = body_of(request, code), asked_day(request)
     told = _told(request, body, asked)
     lines = [_line(key, periods) for key, periods in told.items()]
     states = {each.state for line in lines for each in line.rows if each.state}
@@ -72,7 +72,7 @@ def figures(request: HttpRequest, code: str) -> HttpResponse:
 @page(side=SIDES)
 def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
     """Every vintage of every figure, as it was known on a day."""
-    body = _body(request, code)
+    body = body_of(request, code)
     response = as_file(f"actuals-{body.code}.csv", "\ufeff")
     writer = csv.writer(response)
     writer.writerow(
@@ -87,7 +87,7 @@ def figures_csv(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _body(request: HttpRequest, code: str) -> Organisation:
+def body_of(request: HttpRequest, code: str) -> Organisation:
     """A body of which the viewer may see figures."""
     seen = actual_imports_for(viewer(request).looking).exclude(organisation=None).values("organisation")
     found = Organisation.objects.filter(pk__in=seen, code=code).first()
