@@ -13,7 +13,7 @@ from cynllun.deeds import clock, opening, overseeing
 from cynllun.deeds.overseeing import Asked
 from cynllun.deeds.refused import Refused
 from cynllun.deeds.telling import told
-from cynllun.editions import system_words
+from cynllun.editions import load, system_words, words
 from cynllun.editions.overseeing import machine, roles, signal_rules
 from cynllun.oversight import Observed, Part, signals
 from cynllun.records import journal
@@ -149,7 +149,7 @@ def test_from_a_signal_to_intervention_and_back_with_the_journal_telling_it(cast
         assert stands(case) == [("performance", 3, "pending")]
         verified = journal.verify(case.chain)
         assert verified.whole and verified.lines == 5 + 1 + 1 + 1 + 1 + 1 + 6 + 1 + 1 + 1 + 1 + 1
-    words = system_words(language)
+    spoken = system_words(language)
     story = [journal.read(line)["facts"].get("event") or line.deed for line in JournalLine.objects.filter(chain=case.chain)]
     assert list(dict.fromkeys(story)) == [
         "open_conversation", "put_in_evidence", "hold_meeting", "recommend_level", "raise_level", "publish_criteria", "record_support",
@@ -157,7 +157,7 @@ def test_from_a_signal_to_intervention_and_back_with_the_journal_telling_it(cast
     ]  # fmt: skip
     for line in JournalLine.objects.filter(chain=case.chain):
         what = told(line).params["what"]
-        assert words.text(what.removeprefix("text:").removesuffix("@"))
+        assert spoken.text(what.removeprefix("text:").removesuffix("@"))
 
 
 def test_government_alone_recommends_on_what_is_in_and_the_cabinet_secretary_alone_decides(cast: Overseers) -> None:
@@ -334,3 +334,38 @@ def _seen(
             wanted = body
         found = {name: getattr(visible, f"{name}_for")(viewer).count() for name in SEES}
         assert found == {**NONE, **dict(zip(SEES, wanted, strict=False))}, (viewer.role, code)
+
+
+def test_a_pack_has_what_the_records_have_and_what_people_added_and_suggests_a_conversation(cast: Overseers) -> None:
+    lead, round = cast.who("assessor"), cast.cast
+    body = Organisation.objects.get(code=ARWEL)
+    assert [(each.kind, each.count) for each in overseeing.observed(lead, body)] == [("finding_open", 0)]
+    round.to_final()
+    round.advise()
+    round.decide("approve_with_conditions")
+    case = opened(cast)
+    brought(cast, case)
+    assert [each.kind for each in overseeing.pack(lead, case)] == ["plan", "condition", "measure", *["inspection"] * 3]
+    assert [each.rule for each in overseeing.suggested(lead, body)] == ["finding_open"], (
+        "approved, and its conditions' day is to come"
+    )
+    with days_later(100):
+        edition = words(load(round.round.edition), "en")
+        said = [edition.say(each.says) for each in overseeing.pack(lead, case) if not isinstance(each.says, str)]
+        assert said[0].startswith("A round: ") and said[1].startswith(
+            "Condition whose day is past (2026-04-12): Show the beds."
+        )
+        runs = [Observed("not_met_run", 3, {"en": "Waits", "cy": "Arosiadau"})]
+        found = overseeing.suggested(lead, body, runs)
+        assert [each.rule for each in found] == ["measure_three_months", "condition_past", "finding_open"]
+        assert all(system_words(language).say(each.reason) for each in found for language in ("en", "cy"))
+    assert overseeing.pack(cast.who("planner", ARWEL), case) == (), "not the body's to see"
+    assert [each.by for each in overseeing.pack(cast.party(VOICE), case)] == [VOICE]
+
+
+def test_a_plan_that_was_not_approved_suggests_a_conversation(cast: Overseers) -> None:
+    cast.cast.to_final()
+    cast.cast.advise(recommendation="not_approved")
+    cast.cast.decide("not_approve")
+    found = overseeing.suggested(cast.who("assessor"), Organisation.objects.get(code=ARWEL))
+    assert [each.rule for each in found] == ["plan_not_approved"] and not hasattr(found[0], "level")
