@@ -64,14 +64,17 @@ def back_test() -> str:
 
 BACK_TEST = """
 Each forecast was made again at every month whose outcome is known, with what was known then and no more. *Missed by* is the mean miss as a
-share of the mean outcome; *no change* says that the figure stays as it is; *bias* below 0 was too low. The interval holds outcomes as far
-from the forecast as 80% of earlier outcomes were, of those that were known by then; *held* is how many it did hold. The forecast of
-Wales is by cohorts (`cynllun.modelling.backtests.cohorts`), from its own 6 and 12 latest months, September 2011 to July 2022; that of
-the boards is their own growth of a year, fading (`trend`), April 2019 to July 2025, because no board publishes by weeks waited.
+share of the mean outcome; *no change* says that the figure stays as it is; *bias* below 0 was too low. The interval reaches by one factor
+up and down: the one within which 80% of the earlier outcomes were that were known by then, raised for how few they are, where only one in as
+many as there are months ahead counts, because neighbouring origins share most of their months; *held* is how many outcomes it did hold.
+The forecast of Wales is by cohorts (`cynllun.modelling.backtests.cohorts`), from its own 6 and 12 latest months, September 2011 to July
+2022; that of the boards is their own growth of a year, fading (`trend`), April 2019 to July 2025, because no board's list is published here
+by weeks waited.
 
-What it says: a year ahead the intervals hold far too few outcomes, because spring 2020 lies behind no earlier error. For long waits a year
-ahead, and for the boards over 53 weeks at any time, saying that nothing changes is as good or better: the past has no record of what
-somebody decided to do next. That is what `--activity` and `cynllun model long-waits` are for.
+What it says: everyone waiting is forecast better than by saying that nothing changes, at each horizon. The intervals of Wales hold fewer than
+they are meant to, because nothing before spring 2020 was like it; those of the boards are wider than they need be. For long waits a year
+ahead, and for the boards over 53 weeks at any time, saying that nothing changes is about as good or better: the past has no record of what
+somebody decides to do next. That is what `--activity` and `cynllun model long-waits` are for.
 """
 
 

@@ -70,6 +70,7 @@ def test_who_passes_what_is_needed_and_when_it_ends(run: Run, waiting: Path, tmp
 def test_a_list_goes_on_as_in_the_past_and_says_how_that_did(run: Run, history: Path) -> None:
     done = run("model", "waiting-list", history, "--months", "6", "--over", "39")
     assert done.code == 0 and "Learnt from 12 months" in done.out and "no change by" in done.out and "2026-06" in done.out
+    assert "In four cases of five" in run("model", "waiting-list", history, "--months", "3", "--over", "39").out
     left = run(
         "model", "waiting-list", history, "--leave-out", "2025-09", "Records moved", "--who", "A. Analyst", "--over", "39"
     )
@@ -81,6 +82,12 @@ def test_a_list_goes_on_as_in_the_past_and_says_how_that_did(run: Run, history: 
 def test_a_list_with_an_activity_and_back_from_a_target(run: Run, history: Path) -> None:
     planned = json.loads(run("model", "waiting-list", history, "--activity", "500", "--over", "39", "--format", "json").out)
     assert [each["id"] for each in planned["says"]][-1] == "model.list.holding" and planned["rows"][0]["treated"] <= 500
+    takes = history.with_name("takes.csv")
+    takes.write_text("outpatients,tests,day_case,inpatient,theatre_minutes,bed_days\n1.5,0.4,0.3,0.1,90,4\n")
+    more = json.loads(
+        run("model", "waiting-list", history, "--activity", "300", "--over", "39", "--pathway", takes, "--format", "json").out
+    )
+    assert more["rows"][0]["outpatients"] == pytest.approx(450) and more["rows"][0]["beds"] == pytest.approx(30 * 4 / 31 / 0.85)
     back = run("model", "waiting-list", history, *TARGET, "--rule", "longest")
     assert "The target is met by 2026-12" in back.out
     late = run("model", "waiting-list", history, *TARGET, "--activity", "50", "--most", "60", "--language", "cy")
@@ -88,6 +95,18 @@ def test_a_list_with_an_activity_and_back_from_a_target(run: Run, history: Path)
     share = run("model", "waiting-list", history, "--activity", "300", "--target", "within", "--value", "90", "--by", "2026-12", "--over", "39",
                 "--rule", "mixed", "--ramp", "3")  # fmt: skip
     assert share.code == 0 and "more treatments than planned" in share.out
+
+
+def test_clearing_a_backlog_shows_both_lines_and_where_they_cross_back(run: Run, history: Path) -> None:
+    typed = ("model", "waiting-list", history, "--activity", "340", "--over", "39", "--clear", "60", "--months", "18")
+    done = run(*typed, "--clear-months", "8")
+    assert "lowers the share treated in time from period 1 on" in done.out and "Over, clearing" in done.out
+    rows = json.loads(run(*typed, "--clear-months", "8", "--format", "json").out)["rows"]
+    assert rows[0]["in_time_clearing"] < rows[0]["in_time"] and rows[-1]["in_time_clearing"] >= rows[-1]["in_time"]
+    assert rows[7]["over_clearing"] < rows[7]["over"]
+    assert run(*typed, "--clear-months", "19").code == 2 and run(*typed[:-2], "--language", "cy").code == 0
+    fewer = run("model", "waiting-list", history, "--activity", "340", "--over", "39", "--additions", "250", "--months", "18")
+    assert "short waits that are missing first" in fewer.out
 
 
 def test_the_formulas(run: Run) -> None:

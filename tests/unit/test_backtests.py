@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cynllun.modelling import Refused
-from cynllun.modelling.backtests import cohorts, interval, together, trend, tried
+from cynllun.modelling.backtests import cohorts, interval, spread, together, trend, tried
 from cynllun.modelling.calibration import LeftOut
 from cynllun.modelling.waiting_lists import project
 
@@ -49,6 +49,8 @@ def test_what_is_tried_is_counted_beside_nothing_changes() -> None:
     worse = tried(values, lambda origin, _: values[origin] * 0.5, 6, 10)
     assert not worse.beats and worse.bias < -0.4
     assert found.error_of_no_change == pytest.approx(6 / found.actual.mean())
+    assert found.around(200, 6) == (200, 200) and worse.around(100, 6)[1] > 200
+    assert math.isnan(tried(values[:20], lambda *_: 1.0, 6, 10).around(1, 6)[0])
     assert len(together((found, worse)).actual) == 2 * len(found.actual)
     nothing = tried(np.zeros(30), lambda *_: 0.0, 6, 10)
     assert math.isnan(nothing.error) and math.isnan(nothing.bias) and math.isnan(nothing.coverage)
@@ -56,13 +58,11 @@ def test_what_is_tried_is_counted_beside_nothing_changes() -> None:
 
 def test_an_interval_is_made_of_errors_that_were_known_by_then() -> None:
     origins = np.arange(40)
-    said, actual = np.full(40, 100.0), np.where(origins % 2, 90.0, 110.0)
+    said, actual = np.full(40, 100.0), np.where(origins % 2, 100 / 1.1, 110.0)
     lower, upper = interval(origins, said, actual, 6)
-    assert (
-        np.isnan(lower[:17]).all()
-        and np.isfinite(lower[17:]).all()
-        and lower[17:] == pytest.approx(90)
-        and upper[17:] == pytest.approx(110)
-    )
+    assert np.isnan(lower[:17]).all() and lower[17:] == pytest.approx(100 / 1.1) and upper[17:] == pytest.approx(110)
     actual[25] = 900
     assert (interval(origins, said, actual, 6)[1][:31] == upper[:31])[17:].all(), "not yet known"
+    few = np.append(np.full(14, 100.0), 120.0)
+    assert spread(np.full(15, 100.0), few, 1) == pytest.approx(1.0)
+    assert spread(np.full(15, 100.0), few, 6) == pytest.approx(1.2), "neighbours tell little more than one of them"

@@ -16,7 +16,7 @@ from cynllun.modelling.calibration import LeftOut, learn
 from cynllun.modelling.noticed import afterwards, clearing, crossing, fewer_join, one_line
 from cynllun.modelling.pathways import Pathway, activity
 from cynllun.modelling.treating import LONGEST_FIRST, Part, as_in_the_past, targeted, treat
-from cynllun.modelling.waiting_lists import Projection, project, steady_state, to_hold, urgent_first
+from cynllun.modelling.waiting_lists import Projection, followed, project, steady_state, to_hold, urgent_first
 from cynllun.words import Sentence
 from tests.oracles.slow_lists import by_bins
 
@@ -74,6 +74,13 @@ def test_who_is_treated() -> None:
     assert aimed[4] == pytest.approx(30) and aimed.sum() == pytest.approx(100), "what the longest waits leave, the others get"
     nobody = treat(np.zeros((5, 1)), np.array([10.0]), as_in_the_past(PAST))
     assert not nobody.any()
+
+
+def test_two_stretches_are_one_list() -> None:
+    whole, first = ahead(50, 45, periods=9), ahead(50, 45, periods=4)
+    then = project(first.stock[-1], np.full((5, 1), 50.0), np.full((5, 1), 45.0))
+    one = followed(first, then)
+    assert all((getattr(one, name) == getattr(whole, name)).all() for name in ("stock", "treated", "removed", "unused"))
 
 
 def test_urgent_people_first() -> None:

@@ -58,6 +58,11 @@ class Tried:
         held = (self.actual >= self.lower) & (self.actual <= self.upper)
         return float(held[had].mean()) if had.any() else np.nan
 
+    def around(self, value: float, ahead: int) -> tuple[float, float]:
+        """The interval of a forecast made now, `ahead` periods on, by all the errors there are; NaN where they are too few."""
+        factor = spread(self.forecast, self.actual, ahead)
+        return value / factor, value * factor
+
 
 def _miss(said: Floats, actual: Floats) -> float:
     return float(np.abs(said - actual).mean() / actual.mean()) if actual.any() else np.nan
@@ -109,16 +114,21 @@ def tried(values: Floats, forecast: Callable[[int, int], float], ahead: int, fir
 def interval(
     origins: np.ndarray[tuple[int], np.dtype[np.intp]], said: Floats, actual: Floats, ahead: int
 ) -> tuple[Floats, Floats]:
-    """Between which figures the outcome lies in `SHARE` of cases, at each origin, by the errors that were known at it: outcomes as
-    shares of forecasts, from their lower to their upper quantile."""
-    lower, upper = np.full(len(said), np.nan), np.full(len(said), np.nan)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        shares = np.where(said > 0, actual / said, np.nan)
-    for n, origin in enumerate(origins):
-        before = shares[(origins + ahead <= origin) & np.isfinite(shares)]
-        if len(before) >= FEWEST_ERRORS:
-            lower[n], upper[n] = said[n] * np.quantile(before, [(1 - SHARE) / 2, (1 + SHARE) / 2])
-    return lower, upper
+    """Between which figures the outcome is to lie in `SHARE` of cases, at each origin, by the errors that were known at it."""
+    factor = np.array(
+        [spread(said[known], actual[known], ahead) for known in (origins + ahead <= origin for origin in origins)]
+    )
+    return said / factor, said * factor
+
+
+def spread(said: Floats, actual: Floats, ahead: int) -> float:
+    """By which factor, up or down, outcomes were away from forecasts in `SHARE` of cases; NaN with too few. Origins that are neighbours
+    share most of their months, so that only one in `ahead` counts when the share is raised for how few errors there are."""
+    fair = (said > 0) & (actual > 0)
+    if (many := int(fair.sum())) < FEWEST_ERRORS:
+        return np.nan
+    misses = np.abs(np.log(actual[fair] / said[fair]))
+    return float(np.exp(np.quantile(misses, min(1.0, SHARE * (1 + ahead / many)))))
 
 
 def together(parts: Sequence[Tried]) -> Tried:

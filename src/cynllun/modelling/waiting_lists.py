@@ -77,6 +77,12 @@ def project(opening: Floats, additions: Floats, places: Floats, rule: Rule = LON
     return Projection(stock, treated, removed, unused)
 
 
+def followed(first: Projection, then: Projection) -> Projection:
+    """Two stretches of one list as one: the second begins where the first ends."""
+    return Projection(np.concatenate((first.stock, then.stock[1:])), *(
+        np.concatenate((getattr(first, name), getattr(then, name))) for name in ("treated", "removed", "unused")))  # fmt: skip
+
+
 def _moved(here: Floats, moves: Floats, period: int) -> None:
     here += moves[:, None]
     if (short := here.min(axis=1)).min() < 0:

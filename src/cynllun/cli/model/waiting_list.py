@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 HISTORY = ("month", "weeks_over", "weeks_up_to", "pathways")
 WEEKS = 365.25 / 12 / 7  # in a month
+PATHWAY = ("outpatients", "tests", "day_case", "inpatient", "theatre_minutes", "bed_days")
 RULES = ("longest", "past", "mixed")
 TARGETS = ("over", "within", "size")
 LEARNT = 12  # latest months that shares are learnt from
@@ -34,9 +35,12 @@ def configure(own: argparse.ArgumentParser, console: Console) -> None:
     own.add_argument("--over", type=float, default=52.0, metavar=weeks, help=text("cli.help.model_over"))
     own.add_argument("--additions", type=float, metavar=amount, help=text("cli.help.model_additions"))
     own.add_argument("--activity", type=float, metavar=amount, help=text("cli.help.model_activity"))
+    own.add_argument("--clear", type=float, metavar=amount, help=text("cli.help.model_clear"))
+    own.add_argument("--clear-months", type=int, metavar=amount, help=text("cli.help.model_clear_months"))
     own.add_argument("--removals", type=float, default=0.0, metavar=amount, help=text("cli.help.model_removals_month"))
     own.add_argument("--rule", choices=RULES, default="past", help=text("cli.help.model_rule"))
     own.add_argument("--urgent", type=float, default=0.5, metavar=amount, help=text("cli.help.model_urgent"))
+    own.add_argument("--pathway", type=Path, metavar=text("cli.help.file_name"), help=text("cli.help.model_pathway"))
     own.add_argument("--target", choices=TARGETS, help=text("cli.help.model_target"))
     own.add_argument("--value", type=float, metavar=amount, help=text("cli.help.model_value"))
     own.add_argument("--by", metavar=month, help=text("cli.help.model_by"))
@@ -78,15 +82,18 @@ def answer(arguments: argparse.Namespace, _console: Console) -> Answer:
     if arguments.activity is None:
         return _as_before(arguments, past, told)
     from cynllun.cli.model.tables import named
-    from cynllun.modelling.noticed import one_line
+    from cynllun.modelling.noticed import fewer_join, one_line
     from cynllun.modelling.waiting_lists import to_hold
     from cynllun.words import Sentence
 
-    found = _planned(arguments, past, arguments.activity)
+    found = _planned(arguments, past, _additions(arguments, past))
+    if arguments.clear is not None:
+        return _both_lines(arguments, past, found, told)
     holding = to_hold(_additions(arguments, past), _removals(arguments, past), past.bin)
-    told += [_ends(past, found, named(past.last + arguments.months)), *one_line(found, past.bin),
+    base = _planned(arguments, past, past.learnt.additions)
+    told += [_ends(past, found, named(past.last + arguments.months)), *fewer_join(base, found, past.bin), *one_line(found, past.bin),
              Sentence("model.list.holding", {"holding": number(holding, "count"), "weeks": number(past.bin * WEEKS, places=1)})]  # fmt: skip
-    return _laid(past, found, told)
+    return _laid(arguments, past, found, told)
 
 
 def _past(arguments: argparse.Namespace) -> Past:
@@ -142,14 +149,52 @@ def _rule(arguments: argparse.Namespace, past: Past) -> Rule:
     return as_in_the_past(weights, shares[arguments.rule]) if arguments.rule != "longest" else LONGEST_FIRST
 
 
-def _planned(arguments: argparse.Namespace, past: Past, activity: float) -> Projection:
+def _planned(arguments: argparse.Namespace, past: Past, additions: float) -> Projection:
     import numpy as np
 
     from cynllun.modelling.waiting_lists import project
 
     many = (arguments.months, 1)
-    return project(past.stock[-1][:, None], np.full(many, _additions(arguments, past)), np.full(many, activity),
-                   _rule(arguments, past), _removals(arguments, past))  # fmt: skip
+    return project(past.stock[-1][:, None], np.full(many, additions), np.full(many, float(arguments.activity)), _rule(arguments, past),
+                   _removals(arguments, past))  # fmt: skip
+
+
+def _cleared(arguments: argparse.Namespace, past: Past) -> Projection:
+    """With more places for some months, all of them for those over the limit, the others by the rule as before."""
+    import numpy as np
+
+    from cynllun.modelling import Refused
+    from cynllun.modelling.treating import targeted
+    from cynllun.modelling.waiting_lists import followed, project
+
+    months = arguments.months if arguments.clear_months is None else arguments.clear_months
+    if not 1 <= months <= arguments.months:
+        raise Refused("model.read.how_many", most=arguments.months)
+    places = arguments.activity + arguments.clear
+    rule = _rule(arguments, past)
+    aimed = targeted(past.bin, arguments.clear / places, rule) if places > 0 else rule
+    joining, removals = np.full((months, 1), _additions(arguments, past)), _removals(arguments, past)
+    first = project(past.stock[-1][:, None], joining, np.full((months, 1), places), aimed, removals)
+    rest = (arguments.months - months, 1)
+    then = project(first.stock[-1], np.full(rest, joining[0, 0]), np.full(rest, float(arguments.activity)), rule, removals)
+    return followed(first, then)
+
+
+def _both_lines(arguments: argparse.Namespace, past: Past, plain: Projection, told: list[Sentence]) -> Answer:
+    """The share treated within the limit, without and with clearing, and the month in which the lines cross back."""
+    from cynllun.cli.model.shown import Answer, Column
+    from cynllun.cli.model.tables import named
+    from cynllun.modelling.noticed import clearing
+
+    other = _cleared(arguments, past)
+    told += [_ends(past, other, named(past.last + arguments.months)), *clearing(plain, other, past.bin)]
+    lines = [100 * each.treated_within(past.bin)[:, 0] for each in (plain, other)]
+    rows: list[tuple[Cell, ...]] = [
+        (named(past.last + n + 1), float(plain.over(past.bin)[n + 1, 0]), float(other.over(past.bin)[n + 1, 0]), float(lines[0][n]), float(lines[1][n]))
+        for n in range(arguments.months)
+    ]  # fmt: skip
+    return Answer(told, [Column("month"), Column("over"), Column("over_clearing"), Column("in_time", "percent"),
+                         Column("in_time_clearing", "percent")], rows)  # fmt: skip
 
 
 def _learnt(past: Past) -> Sentence:
@@ -192,7 +237,7 @@ def _as_before(arguments: argparse.Namespace, past: Past, told: list[Sentence]) 
     stock = cohorts(past.stock, arguments.months, left_out=past.left_out)
     said = {"month": named(past.last + arguments.months), "waiting": number(float(stock[-1].sum()), "count"),
             "over": number(float(stock[-1, past.bin :].sum()), "count")}  # fmt: skip
-    told += [Sentence("model.list.ends", said), _own_past(arguments, past)]
+    told += [Sentence("model.list.ends", said), *_own_past(arguments, past, float(stock[-1].sum()))]
     rows: list[tuple[Cell, ...]] = [
         (named(past.last + n), float(row.sum()), float(row[past.bin :].sum()), 100 * float(row[: past.bin].sum() / np.maximum(row.sum(), 1e-9)))
         for n, row in enumerate(stock)
@@ -200,7 +245,8 @@ def _as_before(arguments: argparse.Namespace, past: Past, told: list[Sentence]) 
     return Answer(told, [Column("month"), Column("waiting"), Column("over"), Column("within", "percent")], rows)
 
 
-def _own_past(arguments: argparse.Namespace, past: Past) -> Sentence:
+def _own_past(arguments: argparse.Namespace, past: Past, forecast: float) -> list[Sentence]:
+    """The interval of the forecast, and how the method did on this list's own past, beside nothing changes."""
     import numpy as np
 
     from cynllun.modelling.backtests import WINDOWS, cohorts, tried
@@ -208,19 +254,23 @@ def _own_past(arguments: argparse.Namespace, past: Past) -> Sentence:
 
     first = max(WINDOWS) + 1
     if np.isnan(past.stock).any() or past.left_out or len(past.stock) < first + arguments.months + 6:
-        return Sentence("model.list.untried")
+        return [Sentence("model.list.untried")]
     found = tried(
         past.stock.sum(axis=1), lambda origin, n: float(cohorts(past.stock[: origin + 1], n)[-1].sum()), arguments.months, first
     )
+    told = []
+    lower, upper = found.around(forecast, arguments.months)
+    if np.isfinite(lower):
+        told.append(Sentence("model.list.between", {"lower": number(lower, "count"), "upper": number(upper, "count")}))
     said = {
         "count": len(found.origin),
         "error": number(100 * found.error, "percent"),
         "same": number(100 * found.error_of_no_change, "percent"),
     }
+    told.append(Sentence("model.list.tried" if found.beats else "model.list.beaten", said))
     if np.isfinite(found.coverage):
-        said["covered"] = number(100 * found.coverage, "percent")
-        return Sentence("model.list.tried_covered" if found.beats else "model.list.beaten_covered", said)
-    return Sentence("model.list.tried" if found.beats else "model.list.beaten", said)
+        told.append(Sentence("model.list.covered", {"covered": number(100 * found.coverage, "percent")}))
+    return told
 
 
 def _backwards(arguments: argparse.Namespace, past: Past, told: list[Sentence]) -> Answer:
@@ -254,7 +304,7 @@ def _backwards(arguments: argparse.Namespace, past: Past, told: list[Sentence]) 
     told.append(
         Sentence("model.list.holding", {"holding": number(holding, "count"), "weeks": number(past.bin * WEEKS, places=1)})
     )
-    return _laid(past, found.projection, told)
+    return _laid(arguments, past, found.projection, told)
 
 
 def _earliest(past: Past, found: Needed) -> list[Sentence]:
@@ -267,16 +317,39 @@ def _earliest(past: Past, found: Needed) -> list[Sentence]:
     return [Sentence("model.list.earliest", {"month": named(past.last + found.earliest)})]
 
 
-def _laid(past: Past, found: Projection, told: list[Sentence]) -> Answer:
-    """A row a month: what can be done and is, who waits, how many of them over the limit."""
+def _laid(arguments: argparse.Namespace, past: Past, found: Projection, told: list[Sentence]) -> Answer:
+    """A row a month: what can be done and is, who waits, how many of them over the limit; and what the treatments take, where it is said."""
     from cynllun.cli.model.shown import Answer, Column
     from cynllun.cli.model.tables import named
 
     over, within = found.over(past.bin)[:, 0], found.within(past.bin)[:, 0]
+    taken = _activity(arguments.pathway, past, found) if arguments.pathway else ()
     rows: list[tuple[Cell, ...]] = [
         (named(past.last + n + 1), float(found.treated[n].sum() + found.unused[n, 0]), float(found.treated[n].sum()), float(found.removed[n].sum()),
-         float(found.sizes[n + 1, 0]), float(over[n + 1]), 100 * float(within[n + 1]))
+         float(found.sizes[n + 1, 0]), float(over[n + 1]), 100 * float(within[n + 1]), *(float(values[n]) for _, values in taken))
         for n in range(len(found.treated))
     ]  # fmt: skip
     names = ("month", "capacity", "treated", "removed", "waiting", "over")
-    return Answer(told, [*(Column(name) for name in names), Column("within", "percent")], rows)
+    return Answer(
+        told, [*(Column(name) for name in names), Column("within", "percent"), *(Column(name) for name, _ in taken)], rows
+    )
+
+
+def _activity(file: Path, past: Past, found: Projection) -> list[tuple[str, Floats]]:
+    """What the treatments take by month: outpatients, tests, day cases, inpatients, theatre hours, beds."""
+    from calendar import monthrange
+
+    import numpy as np
+
+    from cynllun.cli.model.tables import rows
+    from cynllun.modelling.pathways import Pathway, activity
+
+    row = rows(file, PATHWAY, ("occupancy",))[0]
+    given = {name: row.count(name) for name in PATHWAY}
+    each = Pathway(**given, occupancy=row.count("occupancy", 0.85))
+    months = [past.last + n + 1 for n in range(len(found.treated))]
+    days = np.array([monthrange(n // 12, n % 12 + 1)[1] for n in months], dtype=np.float64)
+    made = activity(found.treated.sum(axis=(1, 2)), each, days)
+    return [
+        (name, getattr(made, name)) for name in ("outpatients", "tests", "day_cases", "inpatients", "theatre_hours", "beds")
+    ]
