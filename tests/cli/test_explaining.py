@@ -22,7 +22,12 @@ def flawed(tmp_path: Path) -> Path:
 
 def test_the_checks_are_listed_with_their_rule_and_ground(run: Run) -> None:
     said = json.loads(run("checks", "list", cast.EDITION, "--format", "json").out)
-    assert [each["id"] for each in said] == [check.id for check in cast.edition().checks]
+    edition = cast.edition()
+    assert [each["id"] for each in said] == [check.id for check in (*edition.checks, *edition.record_checks)]
+    nine = [each for each in said if each["family"] == 9]
+    assert len(nine) == len(edition.record_checks) and all(each["scope"] == "record" and each["tolerances"] for each in nine)
+    assert "Planning assumptions" not in run("checks", "list", cast.EDITION, "--family", "9", "--table", "C7").out
+    assert "each line and period that is on record" in run("checks", "list", cast.EDITION, "--family", "9").out
     assert all(each["rule"] and each["cited"] and each["kinds"] and each["tables"] for each in said)
     text = run("checks", "list", cast.EDITION, "--table", "C5u", "--severity", "blocks", "--language", "cy").out
     assert "c5u-rolls" in text and "Gorfodol" in text and "Goddefiant: rounding (rounding = 1 gbp_000)" in text

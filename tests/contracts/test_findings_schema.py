@@ -39,6 +39,13 @@ def test_full_empty_spoiled_and_unreadable_workbooks(
     found = answer(capsys, *files)
     assert [each["file"] for each in found] == [str(file) for file in files]
     assert all(each["findings"] for each in found if "full" not in each["file"])
+    edition = cast.edition()
+    known = {check.id for check in (*edition.checks, *edition.record_checks)}
+    for each in found:
+        ways, said = each["by_check"], {finding["check"] for finding in each["findings"]}
+        assert ways.keys() == (known if each["readable"] else set())
+        assert {id for id, came in ways.items() if came["failed"]} <= said
+        assert all(came["failed"] for id, came in ways.items() if id in said and not id.startswith("record-c6"))
 
 
 def test_the_schema_is_one_and_demands_what_it_names() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from cynllun.cli.checking import Checked, Round
@@ -42,6 +43,7 @@ def _file(one: Checked, together: list[dict[str, Any]], console: Console) -> dic
         "missing": review.missing if review else None,
         "content": review.content if review else None,
         "record": _record(one) if review else [],
+        "by_check": {id: asdict(came) for id, came in review.by_check.items()} if review else {},
         "together": together if review else [],
     }  # fmt: skip
 

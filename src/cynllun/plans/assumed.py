@@ -49,6 +49,11 @@ def assumed(edition: Edition, own: Return, issued: Issued) -> tuple[Assumed, ...
     return tuple(reading.row(at) for at in range(table.count))
 
 
+def assumptions_table(edition: Edition) -> str:
+    """The table that says what a plan assumes; nothing where the edition has none."""
+    return str(edition.settings.get("assumptions", {}).get("table", ""))
+
+
 def known_ids(edition: Edition) -> tuple[str, ...]:
     """The assumptions that the edition issues, in its order."""
     return tuple(each.id for each in edition.assumptions)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -16,12 +17,22 @@ from cynllun.checks.scopes import YEAR
 from cynllun.figures import Return
 from cynllun.frameworks import Edition
 from cynllun.periods import PLAN_YEARS
-from cynllun.plans.assumed import Issued
-from cynllun.plans.assumed_on_record import assumption_findings
+from cynllun.plans.assumed import Issued, assumptions_table
+from cynllun.plans.assumed_on_record import ASSUMPTIONS, assumption_findings
 from cynllun.plans.missing import Looked, count_missing, faulty_cells, missing
-from cynllun.plans.on_record import Compared, Record, compared, record_findings
+from cynllun.plans.on_record import Compared, Record, Status, compared, record_findings
 from cynllun.plans.targets import target_findings, verdicts
 from cynllun.verdicts import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """How often a check came out which way: at how many places of the return."""
+
+    met: int = 0
+    failed: int = 0
+    cannot_tell: int = 0
+    not_applicable: int = 0
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,7 +41,8 @@ class Review:
 
     A check counts once: it `failed` somewhere, or somewhere cannot tell, or passed, or is not for this body. `missing` are
     mandatory figures that are not there; `untold_blocks` the checks that would block and cannot tell. `balanced` is None
-    when it cannot be told. `position` holds the lines that letters show; `recorded` how baselines stand to the record.
+    when it cannot be told. `position` holds the lines that letters show; `recorded` how baselines stand to the record; `by_check` how
+    each check came out, those against the record among them.
     """
 
     organisation: str
@@ -47,6 +59,7 @@ class Review:
     balanced: bool | None
     position: Mapping[str, Any]
     recorded: tuple[Compared, ...] = ()
+    by_check: Mapping[str, Came] = field(default_factory=dict)
 
     def count(self, severity: str) -> int:
         """How many findings are of a severity."""
@@ -97,7 +110,9 @@ def review(
         found += [*missing(looked), *by_body[own.organisation], *target_findings(edition, own.organisation, judged)]
         recorded = compared(results.cube, n, record) if record else ()
         found += [*record_findings(edition, own.organisation, recorded), *assumption_findings(edition, own, issued or {})]
-        made.append(replace(_review(results, n, looked, found, judged), recorded=recorded))
+        assumptions = by_issue(edition, found, told=bool(issued) and bool(own.rows.get(assumptions_table(edition))))
+        came = {**by_check(results, n), **by_record(edition, recorded), **assumptions}
+        made.append(replace(_review(results, n, looked, found, judged), recorded=recorded, by_check=came))
     return made
 
 
@@ -116,6 +131,34 @@ def _review(results: Results, body: int, looked: Looked, found: Sequence[Finding
         not_for=int((~failed & ~untold & ~passed).sum()), untold_blocks=int((untold & blocking).sum()),
         missing=count_missing(looked), balanced=balanced(results, body), position=position(results, body),
     )  # fmt: skip
+
+
+def by_check(results: Results, body: int) -> dict[str, Came]:
+    """How each check of the edition came out for a body."""
+    tally = results.tally
+    counts = zip(
+        *(part[:, body].tolist() for part in (tally.passed, tally.failed, tally.cannot_tell, tally.not_for)), strict=True
+    )
+    return {check.id: Came(*count) for check, count in zip(results.cube.plan.edition.checks, counts, strict=True)}
+
+
+def by_record(edition: Edition, recorded: Sequence[Compared]) -> dict[str, Came]:
+    """How each check against the record came out: what could not be compared cannot be told."""
+    said = {Status.AGREES: "met", Status.DIFFERS: "failed", Status.NOT_APPLICABLE: "not_applicable"}
+    ways: dict[str, Counter[str]] = {check.id: Counter() for check in edition.record_checks if check.line}
+    for each in recorded:
+        if each.check:
+            ways[each.check][said.get(each.status, "cannot_tell")] += 1
+    return {check: Came(**found) for check, found in ways.items()}
+
+
+def by_issue(edition: Edition, found: Sequence[Finding], *, told: bool) -> dict[str, Came]:
+    """How each check against the issued assumptions came out. Where nothing is at hand to hold them against, it cannot be told."""
+    failed = Counter(each.check for each in found)
+    return {
+        check.id: Came(failed=failed[check.id], met=int(not failed[check.id])) if told else Came(cannot_tell=1)
+        for check in edition.record_checks if check.record == ASSUMPTIONS
+    }  # fmt: skip
 
 
 def round_findings(results: Results, names: Names | None = None) -> list[Finding]:

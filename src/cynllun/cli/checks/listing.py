@@ -19,9 +19,11 @@ def listed(edition: Edition, arguments: argparse.Namespace, console: Console) ->
     from cynllun import editions
     from cynllun.checks import compiled
     from cynllun.checks.catalogue import described
+    from cynllun.checks.recorded import described_records
 
     words = editions.words(edition, console.language)
-    chosen = [each for each in described(compiled(edition), words) if _wanted(each, edition, arguments)]
+    every = (*described(compiled(edition), words), *described_records(edition, words))
+    chosen = [each for each in every if _wanted(each, edition, arguments)]
     if arguments.format == "json":
         console.print(json.dumps([each.as_dict() for each in chosen], ensure_ascii=False, indent=2))
         return 0
@@ -29,7 +31,7 @@ def listed(edition: Edition, arguments: argparse.Namespace, console: Console) ->
         for line in _lines(each, console):
             console.print(line)
         console.print()
-    console.print(console.say("cli.checks.count", shown=str(len(chosen)), whole=str(len(edition.checks))))
+    console.print(console.say("cli.checks.count", shown=str(len(chosen)), whole=str(len(every))))
     return 0
 
 

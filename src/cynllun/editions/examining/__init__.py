@@ -8,6 +8,7 @@ from pathlib import Path
 
 from cynllun.editions.about import NAME
 from cynllun.editions.examining import (
+    borrowed,
     checks,
     coverage,
     files,
@@ -24,7 +25,7 @@ from cynllun.frameworks import Edition
 
 EXAMINERS: tuple[Callable[[Reading], Iterable[Fault]], ...] = (
     files.faults, texts.faults, targets.faults, tables.faults,
-    checks.faults, coverage.faults, services.faults,
+    checks.faults, coverage.faults, services.faults, borrowed.faults,
 )  # fmt: skip
 
 
