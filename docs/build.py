@@ -71,6 +71,8 @@ The forecast of Wales is by cohorts (`cynllun.modelling.backtests.cohorts`), fro
 2022; that of the boards is their own growth of a year, fading (`trend`), April 2019 to July 2025, because no board's list is published here
 by weeks waited.
 
+*Where it turns* are the origins at which the list went one way over as many months before, and the other way after: nobody knew that then.
+
 What it says: everyone waiting is forecast better than by saying that nothing changes, at each horizon. The intervals of Wales hold fewer than
 they are meant to, because nothing before spring 2020 was like it; those of the boards are wider than they need be. For long waits a year
 ahead, and for the boards over 53 weeks at any time, saying that nothing changes is about as good or better: the past has no record of what

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from cynllun.modelling import Refused
-from cynllun.modelling.backtests import cohorts, interval, spread, together, trend, tried
+from cynllun.modelling.backtests import cohorts, interval, spread, together, trend, tried, turning
 from cynllun.modelling.calibration import LeftOut
 from cynllun.modelling.waiting_lists import project
 
@@ -66,3 +66,9 @@ def test_an_interval_is_made_of_errors_that_were_known_by_then() -> None:
     few = np.append(np.full(14, 100.0), 120.0)
     assert spread(np.full(15, 100.0), few, 1) == pytest.approx(1.0)
     assert spread(np.full(15, 100.0), few, 6) == pytest.approx(1.2), "neighbours tell little more than one of them"
+
+
+def test_where_a_figure_turns() -> None:
+    values = np.concatenate((np.arange(20.0), np.arange(20.0, 0, -1)))
+    found = tried(values, lambda origin, _: values[origin], 3, 5)
+    assert turning(found, values, 3).origin.tolist() == [19, 20, 21]

@@ -65,7 +65,7 @@ class Tried:
 
 
 def _miss(said: Floats, actual: Floats) -> float:
-    return float(np.abs(said - actual).mean() / actual.mean()) if actual.any() else np.nan
+    return float(np.abs(said - actual).mean() / actual.mean()) if actual.any() else np.nan  # nor is there one of nothing
 
 
 def cohorts(stock: Floats, ahead: int, windows: Sequence[int] = WINDOWS, left_out: Sequence[LeftOut] = ()) -> Floats:
@@ -129,6 +129,13 @@ def spread(said: Floats, actual: Floats, ahead: int) -> float:
         return np.nan
     misses = np.abs(np.log(actual[fair] / said[fair]))
     return float(np.exp(np.quantile(misses, min(1.0, SHARE * (1 + ahead / many)))))
+
+
+def turning(found: Tried, values: Floats, ahead: int) -> Tried:
+    """Only the origins at which the figure turns: it went one way over `ahead` periods before, and the other way after. NaN turns nowhere."""
+    before, after = values[found.origin] - values[np.maximum(found.origin - ahead, 0)], found.actual - found.no_change
+    turns = before * after < 0
+    return Tried(*(getattr(found, name)[turns] for name in Tried.__slots__))
 
 
 def together(parts: Sequence[Tried]) -> Tried:

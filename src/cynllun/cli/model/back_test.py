@@ -72,17 +72,20 @@ def wales() -> Floats:
 
 def of_wales() -> list[tuple[str, int, Tried]]:
     """The cohort forecast at every origin: everyone waiting, and those over 8 and 12 months (35 and 52 weeks)."""
-    from cynllun.modelling.backtests import cohorts, tried
+    from cynllun.modelling.backtests import cohorts, tried, turning
 
     stock, farthest = wales(), max(AHEAD)
     forecasts = {origin: cohorts(stock[: origin + 1], farthest) for origin in range(FIRST, len(stock))}
-    told = []
+    told: list[tuple[str, int, Tried]] = []
+    turns: list[tuple[str, int, Tried]] = []
     for name, bin in (("wales_all", 0), *((f"wales_over_{bin}", bin) for bin in OVER)):
         values = stock[:, bin:].sum(axis=1)
         for ahead in AHEAD:
             found = tried(values, lambda origin, n, bin=bin: float(forecasts[origin][n, bin:].sum()), ahead, FIRST)  # type: ignore[misc]
             told.append((name, ahead, found))
-    return told
+            if not bin:
+                turns.append(("wales_turning", ahead, turning(found, values, ahead)))
+    return [*told, *turns]
 
 
 def of_boards() -> list[tuple[str, int, Tried]]:
