@@ -50,7 +50,7 @@ class Side:
     @classmethod
     def of(cls, formulas: Sequence[Formula]) -> Side:
         """Formulas of one shape."""
-        lines = tuple(as_run(np.array(each, np.intp)) for each in zip(*(f.lines for f in formulas), strict=True))
+        lines = tuple(map(as_run, zip(*(f.lines for f in formulas), strict=True)))
         numbers = tuple(map(_alike, zip(*(f.numbers for f in formulas), strict=True)))
         return cls(formulas[0].shape, lines, numbers)
 
@@ -98,7 +98,7 @@ class Batch:
         """Instances with where they stand in the plan."""
         at, instances = zip(*numbered, strict=True)
         sides = (Side.of([i.left for i in instances]), Side.of([i.right for i in instances]))
-        tolerance, pick = Side.of([i.tolerance for i in instances]), as_run(np.array(instances[0].columns, np.intp))
+        tolerance, pick = Side.of([i.tolerance for i in instances]), as_run(instances[0].columns)
         most = max(len(i.uses) for i in instances)  # a line that one names twice another names once: it is put twice
         lines = [[*(use.line for use in i.uses), *(i.uses[0].line,) * (most - len(i.uses))] for i in instances]
         checks = [i.number for i in instances]

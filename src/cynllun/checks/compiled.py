@@ -6,6 +6,7 @@ from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -153,6 +154,7 @@ class _Compiling:
         self.spans = spans(edition)
         self.allowed = {name: _columns_of(self.spans, scope) for name, scope in self.scopes.items()}
         self.bare = bare_names(edition.series)
+        self.columns: dict[tuple[Any, ...], tuple[int, ...]] = {}  # alike for most of the items of a check
         self.rolled_up: dict[str, dict[str, int]] = {}
         for n, series in enumerate(edition.series):
             if series.role == "rollup":
@@ -230,6 +232,12 @@ class _Compiling:
     def _columns(self, check: CheckRow, scope: Scope | None, formulas: tuple[Formula, ...]) -> tuple[int, ...]:
         if scope is None:
             return (0,)
+        key = scope.name, check.table if scope.name == "pairs" else "", check.periods, *(each.columns for each in formulas)
+        if key not in self.columns:
+            self.columns[key] = self._columns_in(check, scope, formulas)
+        return self.columns[key]
+
+    def _columns_in(self, check: CheckRow, scope: Scope, formulas: tuple[Formula, ...]) -> tuple[int, ...]:
         wanted = set(scope.judged)
         if check.periods:
             wanted &= {scope.column[p] for p in self.edition.axis.expand(check.periods) if p in scope.column}

@@ -98,7 +98,7 @@ def scatter(plan: Compiled, returns: Sequence[Return]) -> Cube:
 def complete(cube: Cube, keep: Callable[[], None] = lambda: None) -> None:
     """Compute what follows from what is stored: years, then totals in their order. `keep` may put figures back after each
     step, as the examples of a check do, which say totals as if they were given."""
-    absent: Absent = {name: np.asarray(na.any(axis=2).any(axis=1)) for name, na in cube.na.items()}
+    absent: Absent = {name: np.asarray(np.any(na.any(axis=2), axis=1)) for name, na in cube.na.items()}
     for fold in cube.plan.folds:
         _fold(cube, fold, absent)
     keep()
@@ -110,8 +110,6 @@ def complete(cube: Cube, keep: Callable[[], None] = lambda: None) -> None:
 def blank_slots(layout: Layout, states: NDArray[np.uint8]) -> Mask:
     """The slots of optional lines that were left wholly empty: nothing was said, and nothing had to be. Shape of states,
     (bodies, slots)."""
-    if not layout.slots:
-        return np.zeros(states.shape, dtype=bool)
     free = layout.optional
     if not free.any():
         return np.zeros(states.shape, dtype=bool)

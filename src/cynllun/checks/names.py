@@ -35,11 +35,13 @@ class CubeNames:
 
     def find(self, name: str) -> int | None:
         """The line of a name: the item's and the facet's first."""
-        faceted = name_of(name, "", self.facet)
-        for each in (faceted, name):
-            if self.item and (self.over, each, self.item) in self.bare:
-                return self.bare[self.over, each, self.item]
-        return self.edition.index.get(faceted, self.edition.index.get(name))
+        tries = (name_of(name, "", self.facet), name) if self.facet else (name,)
+        if self.item:
+            for each in tries:
+                if (found := self.bare.get((self.over, each, self.item))) is not None:
+                    return found
+        index = self.edition.index
+        return index.get(tries[0], index.get(name))
 
     def columns(self, line: int) -> frozenset[int]:
         """The columns of the scope in which a line may have a value."""

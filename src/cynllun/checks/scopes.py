@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -57,11 +58,11 @@ def scopes(axis: Axis) -> dict[str, Scope]:
     }
 
 
-def as_run(positions: NDArray[np.intp]) -> Run:
+def as_run(positions: Sequence[int] | NDArray[np.intp]) -> Run:
     """Positions in rising order as a slice where they are evenly apart: such numbers are taken as they lie, and none is copied."""
-    if not len(positions):
-        return positions
-    first, last = int(positions[0]), int(positions[-1])
-    step = int(positions[1]) - first if len(positions) > 1 else 1
-    even = step > 0 and (last - first == (len(positions) - 1) * step) and bool((np.diff(positions) == step).all())
-    return slice(first, last + 1, step) if even else positions
+    found = tuple(positions.tolist() if isinstance(positions, np.ndarray) else positions)
+    if found:
+        first, last, step = found[0], found[-1], found[1] - found[0] if len(found) > 1 else 1
+        if step > 0 and last - first == (len(found) - 1) * step and found == tuple(range(first, last + 1, step)):
+            return slice(first, last + 1, step)
+    return np.array(found, np.intp)
