@@ -6,12 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from cynllun.deeds import clock
+from cynllun.deeds import actuals, clock
+from cynllun.deeds.actuals.held import Key
+from cynllun.deeds.actuals.series import judged
 from cynllun.deeds.framework import edition_of
 from cynllun.demonstration import build as building
 from cynllun.demonstration.build import STANDS, RealPeople, build, stands_at
+from cynllun.figures import State
+from cynllun.figures.vintages import before, standing
 from cynllun.plans.answered import Line, gaps, lines
-from cynllun.records.models import Appointment, JournalLine, Letter, Person, Plan, Upload, Version
+from cynllun.records.models import Appointment, JournalLine, Letter, Person, Plan, Round, Upload, Version
 from cynllun.records.viewer import viewer_of
 from cynllun.web.delivery.told import Told
 from cynllun.web.tracker.held import held
@@ -35,6 +39,7 @@ def test_every_plan_stands_where_its_story_left_it(tmp_path: Path) -> None:
         (kind, language) for kind in ("feedback", "advice", "decision") for language in ("en", "cy"))  # fmt: skip
     _answered()
     _delivered()
+    _happened(round)
     assert stands_at() == building.STANDS and JournalLine.objects.filter(at__gt=building.STANDS).count() == 0
     _again(tmp_path)
 
@@ -54,6 +59,20 @@ def _delivered() -> None:
     assert {each.promised.id: each.exceptions for each in told.standings if each.exceptions} == {
         "T01": ("overdue",), "T02": ("slipped",), "T03": ("unproven",)}  # fmt: skip
     assert [each.now.promised.id for each in told.changes] == ["T04"]
+
+
+def _happened(round: Round) -> None:
+    """Every board has a figure for every measure that is judged, in two vintages: the second restates one month."""
+    edition = edition_of(round)
+    for code in ("DEMO-1", "DEMO-2", "DEMO-3"):
+        planner = viewer_of(Appointment.objects.get(role="planner", organisation__code=code), STANDS.date())
+        found = list(judged(planner, code, "board", edition, STANDS.date()))
+        measured = [each for each in found if edition.measure(each.standing.target.measure)]
+        assert len(measured) > 35 and not [e.standing.target.id for e in measured if e.standing.latest is None]
+        monthly = [e for e in found if e.standing.forecast is not None]
+        assert len(monthly) > 20 and all(e.standing.forecast.told for e in monthly if e.standing.forecast)
+        december = actuals.held(planner, code, STANDS.date())[Key("ed_12h_or_more", "all")]["2025-12"]
+        assert standing(december).state is State.RESTATED and before(december) == (standing(december).value or 0) - 3
 
 
 def _lines(code: str) -> tuple[Line, ...]:

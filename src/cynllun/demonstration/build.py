@@ -12,7 +12,7 @@ from django.db import connection, transaction
 
 from cynllun.deeds import clock, drafting, opening
 from cynllun.deeds.perform import Form
-from cynllun.demonstration import answered, books, commissioning, dividing, issuing, reporting, settling, sharing_out
+from cynllun.demonstration import answered, books, commissioning, dividing, happened, issuing, reporting, settling, sharing_out
 from cynllun.demonstration.cast import PASSWORD, SINCE, everybody, people
 from cynllun.demonstration.flaws import FLAWED, INCOMPLETE
 from cynllun.demonstration.sizes import table
@@ -132,6 +132,7 @@ def tell(round: Round, sent: Mapping[str, Mapping[str, bytes]]) -> None:
     settling.shown(round, date(2026, 2, 26), settling.PAIRS["disputed"], settling.PAIRS["open"])
     settling.told(round, "disputed")
     settling.told(round, "open")
+    happened.happened(round)
     commissioning.intended(round)
 
 
