@@ -79,6 +79,16 @@ def test_a_list_goes_on_as_in_the_past_and_says_how_that_did(run: Run, history: 
     assert "over 38 weeks is taken as 8 months" in run("model", "waiting-list", history, "--over", "38").out
 
 
+def test_a_band_that_grew_older_than_it_can_is_told_and_stands(run: Run, history: Path) -> None:
+    text = history.read_text()
+    assert "can have grown" not in run("model", "waiting-list", history, "--over", "39").out
+    latest = next(line for line in text.splitlines() if line.startswith("2025-09-01,39,"))
+    history.write_text(text.replace(latest, "2025-09-01,39,52,2000"))
+    done = run("model", "waiting-list", history, "--over", "39")
+    assert done.code == 0 and "more waited than can have grown that old" in done.out and "2025-09" in done.out
+    assert run("model", "waiting-list", history, "--over", "39", "--language", "cy").code == 0
+
+
 def test_a_list_with_an_activity_and_back_from_a_target(run: Run, history: Path) -> None:
     planned = json.loads(run("model", "waiting-list", history, "--activity", "500", "--over", "39", "--format", "json").out)
     assert [each["id"] for each in planned["says"]][-1] == "model.list.holding" and planned["rows"][0]["treated"] <= 500

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from cynllun.editions import system_words
 from cynllun.modelling import Refused
 from cynllun.modelling.backwards import NEVER, Kind, Target, needed, sustainable
-from cynllun.modelling.calibration import LeftOut, learn
+from cynllun.modelling.calibration import LeftOut, Older, learn, older_than_it_can
 from cynllun.modelling.noticed import afterwards, clearing, crossing, fewer_join, one_line
 from cynllun.modelling.pathways import Pathway, activity
 from cynllun.modelling.treating import LONGEST_FIRST, Part, as_in_the_past, targeted, treat
@@ -201,6 +201,17 @@ def test_what_cannot_be_is_said_in_a_sentence(call: object, said: str) -> None:
     with pytest.raises(Refused) as refused:
         call()  # type: ignore[operator]
     assert said in says(refused.value.sentence)
+
+
+def test_a_band_that_grew_older_than_it_can_is_told() -> None:
+    stock = made(8)[0].stock[..., 0].copy()
+    assert not older_than_it_can(stock)
+    stock[3, 4] += 400
+    stock[5, 2] = stock[4, 1] + 30
+    first, second = older_than_it_can(stock)
+    assert (first.period, first.bin, second) == (3, 4, Older(5, 2, stock[5, 2], stock[4, 1]))
+    stock[4] = math.nan
+    assert len(older_than_it_can(stock)) == 1, "what is not known is not too much"
 
 
 def test_pathways_become_activity() -> None:

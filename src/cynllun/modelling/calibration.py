@@ -68,6 +68,27 @@ def learn(stock: Floats, additions: Floats | None = None, treated: Floats | None
     return Learnt(mean, leaving, np.clip(_share(done, after + done), 0.0, 1.0), removals, steps)
 
 
+@dataclass(frozen=True, slots=True)
+class Older:
+    """A bin that holds more than can have grown into it: where in the history, how many it holds, and how many could be there."""
+
+    period: int
+    bin: int
+    found: float
+    most: float
+
+
+def older_than_it_can(stock: Floats, share: float = 0.1, people: float = 10.0) -> tuple[Older, ...]:
+    """Where a bin of `stock` ((1 + period) × bin) holds more than everyone who could have grown into it, by over `share` of them and
+    `people`: transfers, late records, or a mistake. The largest first. It is told, and stands."""
+    most = stock[:-1, :-1].copy()
+    most[:, -1] += stock[:-1, -1]
+    beyond = np.nan_to_num(stock[1:, 1:] - most)
+    places = np.argwhere((beyond > share * np.nan_to_num(most)) & (beyond > people))
+    found = [Older(int(n) + 1, int(k) + 1, float(stock[n + 1, k + 1]), float(most[n, k])) for n, k in places]
+    return tuple(sorted(found, key=lambda each: each.most - each.found))
+
+
 def _kept(steps: int, left_out: Sequence[LeftOut]) -> Flags:
     """A month that is left out takes with it the steps into it and out of it."""
     kept = np.ones(steps + 1, dtype=np.bool_)

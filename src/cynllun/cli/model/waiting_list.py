@@ -76,7 +76,7 @@ def answer(arguments: argparse.Namespace, _console: Console) -> Answer:
     if not 1 <= arguments.months <= 120:
         raise Refused("model.read.how_many", most=120)
     past = _past(arguments)
-    told = [_learnt(past), *_edges(arguments, past)]
+    told = [_learnt(past), *_older(past), *_edges(arguments, past)]
     if arguments.target:
         return _backwards(arguments, past, told)
     if arguments.activity is None:
@@ -204,6 +204,20 @@ def _learnt(past: Past) -> Sentence:
     said = {"count": past.learnt.steps, "month": named(past.last), "waiting": number(float(past.stock[-1].sum()), "count"),
             "additions": number(past.learnt.additions, "count")}  # fmt: skip
     return Sentence("model.list.learnt", said)
+
+
+def _older(past: Past) -> list[Sentence]:
+    """Where the latest year's bands hold more than can have grown into them."""
+    from cynllun.cli.model.tables import named
+    from cynllun.modelling.calibration import older_than_it_can
+    from cynllun.words import Sentence, number
+
+    start = max(0, len(past.stock) - 1 - LEARNT)
+    if not (found := older_than_it_can(past.stock[start:])):
+        return []
+    said = {"count": len(found), "month": named(past.first + start + found[0].period), "weeks": number(found[0].bin * WEEKS, places=0),
+            "found": number(found[0].found, "count"), "most": number(found[0].most, "count")}  # fmt: skip
+    return [Sentence("model.list.older", said)]
 
 
 def _edges(arguments: argparse.Namespace, past: Past) -> list[Sentence]:
