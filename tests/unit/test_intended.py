@@ -6,7 +6,7 @@ import math
 from dataclasses import replace
 from typing import Any
 
-from cynllun.figures import Return
+from cynllun.figures import Return, State
 from cynllun.frameworks import Choice, Column
 from cynllun.plans.intended import (
     activity_lines,
@@ -29,7 +29,7 @@ EDITION = replace(
 )  # fmt: skip
 
 
-def plan(*rows: dict[str, Any], **figures: float) -> Return:
+def plan(*rows: dict[str, Any], **figures: float | State) -> Return:
     return filled(
         EDITION, {f"p1_flow@{code}": value for code, value in figures.items()}, rows={"d1": table(EDITION, "d1", *rows)}
     )
@@ -66,6 +66,8 @@ def test_activity_is_the_year_of_its_line() -> None:
     assert activity_said(EDITION, own, "p1_flow").years[0] == 7.0
     assert activity_said(EDITION, own, "no_such_line").there is False
     assert activity_said(EDITION, None, "p1_flow").there is None
+    away = plan(**dict.fromkeys(EDITION.axis.codes[1:17], State.NOT_APPLICABLE))
+    assert activity_said(EDITION, away, "p1_flow").there is False, "what is not for this body is no nought"
     empty = filled(EDITION, {}, rest=None)
     assert activity_said(EDITION, empty, "p1_flow").there is False
 

@@ -26,6 +26,11 @@ form twice gives the same record.
                 ask_not_applicable(.., requirement, reason) -> ApplicabilityAsk; for government agree_not_applicable,
                 decline_not_applicable(.., ask: id, words) -> ApplicabilitySettled
                 record_consent(.., requirement, party, given, day, evidence) -> Consent
+    dividing    make_part(.., name, tables, owner: person id, due), change_part(.., part, owner, due), withdraw_part(.., part, reason)
+                -> Part; set_control(.., table, number=None, figures={(line, period): value}) -> Control;
+                hand_in_part(viewer, part, form, filename, data) -> PartFigures; take_parts(.., table, words="") -> PartsTaken
+    commissioning  write_intention(.., provider: code, service, agreement, meant=Meant(money, activity, words, answer_by), line="")
+                -> Intention; take_step(viewer, intention, form, event, meant=None, words="") -> IntentionStep
     approving   declare_ready(..), reopen_plan(.., reason), begin_again(..) -> Plan
                 record_board_approval(.., approved: bool, minute=Minute(meeting, date, reference, committees, dissent,
                 words)) -> Approval

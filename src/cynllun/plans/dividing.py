@@ -125,7 +125,8 @@ def said(edition: Edition, own: Return, table: str) -> dict[Key, float]:
             period = edition.axis.index[code]
             scope = next(each for each in cube.plan.scopes.values() if period in each.column)
             at = (index, 0, scope.column[period])
-            empty = bool(cube.blank[index, 0, 0])  # an optional line that nobody filled: to others it may be more than nothing
+            # what nobody filled because it is optional, and what is worked out of such lines: to others it may be more than nothing
+            empty = bool(cube.blank[index, 0, 0]) or (line.total and bool(cube.na[scope.name][at]))
             found[line.name, code] = math.nan if empty else float(cube.values[scope.name][at])
     return found
 

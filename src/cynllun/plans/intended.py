@@ -116,7 +116,7 @@ def activity_said(edition: Edition, own: Return | None, line: str) -> Said:
     cube, index = fill(compiled(edition), [own]), edition.index[line]
     scope = cube.plan.scopes[YEAR]
     at = [scope.column[edition.axis.index[code]] for code in codes]
-    figures = tuple(float(cube.values[YEAR][index, 0, place]) for place in at)
+    figures = tuple(math.nan if cube.na[YEAR][index, 0, place] else float(cube.values[YEAR][index, 0, place]) for place in at)
     return Said(figures, not all(math.isnan(figure) for figure in figures))
 
 
