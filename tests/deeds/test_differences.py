@@ -167,6 +167,21 @@ def test_only_the_two_see_it_until_it_is_governments(cast: Judges) -> None:
     refused("workflow.not_now", deed=partial(step, cast.official("assessor"), case), event="accept_figures")
 
 
+def test_both_sides_figures_stand_there_for_who_may_read_them_and_for_nobody_else(cast: Judges) -> None:
+    case = opened(cast)
+    for code in (TRUST, MERIN):
+        receives, pays = between.what_is_said(cast.who("planner", code), case)
+        assert (receives.organisation.code, pays.organisation.code) == (TRUST, MERIN)
+        assert receives.version and pays.version and receives.now[0] > pays.now[0]
+    cast.save(MERIN, "annual", balanced=False)  # a later version, which is not shown to the other
+    [side] = [each for each in between.what_is_said(cast.who("planner", MERIN), case) if each.organisation.code == MERIN]
+    assert side.version and side.version.number == 2
+    _, shown = between.what_is_said(cast.who("planner", TRUST), case)
+    assert shown.version and shown.version.number == 1
+    for unseen in between.what_is_said(cast.official("assessor"), case):
+        assert unseen.version is None and all(value != value for value in unseen.now)
+
+
 def test_only_what_is_told_to_differ_is_opened_and_once(cast: Judges) -> None:
     go = partial(between.open_difference, cast.who("planner", TRUST), cast.plan(TRUST).pk, table="c8", reason="So.")
     for table, ours, theirs in (("c8", TRUST, ARWEL), ("c8", MERIN, TRUST), ("c9", TRUST, MERIN), ("", "", "")):

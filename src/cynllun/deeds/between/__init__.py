@@ -2,6 +2,7 @@
 
 from cynllun.deeds.between.arbiter import name_arbiter
 from cynllun.deeds.between.differences import (
+    Said,
     Side,
     arbitration_of,
     closed,
@@ -12,11 +13,12 @@ from cynllun.deeds.between.differences import (
     sides,
     standing,
     waits_for,
+    what_is_said,
 )
 from cynllun.deeds.between.open_difference import open_difference
 from cynllun.deeds.between.settle import settle
 
 __all__ = [
-    "Side", "arbitration_of", "closed", "name_arbiter", "offers", "open_difference", "openable", "party_of", "periods", "settle", "sides", "standing",
-    "waits_for",
+    "Said", "Side", "arbitration_of", "closed", "name_arbiter", "offers", "open_difference", "openable", "party_of", "periods", "settle", "sides", "standing",
+    "waits_for", "what_is_said",
 ]  # fmt: skip

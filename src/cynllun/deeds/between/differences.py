@@ -20,6 +20,17 @@ CASE = "difference"
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """What one side says. `column` is where; `now` its figures by period, NaN where it says none or they are not the viewer's to
+    read; `version` what they stand in, None where they may not be read."""
+
+    organisation: Organisation
+    column: str
+    now: tuple[float, ...]
+    version: Version | None
+
+
+@dataclass(frozen=True, slots=True)
 class Side:
     """One side of a settled difference. `now`: what it says, where the viewer may read it (else NaN); `version`: the one that
     is looked at; `status`: whether it says what was settled."""
@@ -105,6 +116,27 @@ def openable(viewer: Viewer, round: Round) -> list[Pair]:
         pair for pair in (mirror.pairs(viewer, round) if viewer.side == BODY else [])
         if pair.agrees is False and (pair.flow.table, pair.ours.pk, pair.theirs.pk) not in open_now
     ]  # fmt: skip
+
+
+def what_is_said(viewer: Viewer, difference: Difference) -> list[Said]:
+    """What each side's plan says of the flow, the receiver first: its figures only where the viewer may read them, with the version
+    that they stand in."""
+    edition, codes, check = (
+        edition_of(difference.round),
+        periods(difference),
+        _check(edition_of(difference.round), difference.table),
+    )
+    found = []
+    for organisation, side in (
+        (difference.ours, check.left.removeprefix("ours_")),
+        (difference.theirs, check.right.removeprefix("theirs_")),
+    ):
+        version, open_ = _looked_at(viewer, difference, organisation)
+        own = mirror.read(version, edition) if version and open_ else None
+        nothing = tuple(float("nan") for _ in codes)
+        now = said(edition, own, difference.table, side, difference.other(organisation).code, codes) if own else nothing
+        found.append(Said(organisation, side, now, version if own else None))
+    return found
 
 
 def sides(viewer: Viewer, difference: Difference) -> list[Side]:

@@ -73,6 +73,7 @@ def difference(request: HttpRequest, difference: int) -> HttpResponse:
         years=[(code, edition.axis.label(code, language()) if code else "") for code in codes],
         steps=[_step(step, edition, codes, unit) for step in steps], stands=_step(stands, edition, codes, unit) if stands else None,
         offers=offers, state=speech.text(f"state.{found.state}.title", edition.id), closed=closed(found),
+        said=_said(looking, found, edition, unit), sheet=edition.table(found.table).sheet,
         named=between.arbitration_of(found.round), heading=_heading(found, edition), sides=_sides(looking, found, edition, unit),
         asked=typed.text("event"),
     )  # fmt: skip
@@ -108,6 +109,20 @@ def _sides(looking: Viewer, found: Difference, edition: Edition, unit: str) -> l
          "now": [number(value, unit) for value in side.now], "version": side.version, "status": str(side.status)}
         for side in between.sides(looking, found)
     ]  # fmt: skip
+
+
+def _said(looking: Viewer, found: Difference, edition: Edition, unit: str) -> dict[str, Any]:
+    """What both sides say, and how far apart they are where both may be read."""
+    rows = between.what_is_said(looking, found)
+    apart = [left - right for left, right in zip(rows[0].now, rows[1].now, strict=True)]
+    return {
+        "sides": [
+            {"name": row.organisation.name(language()), "column": speech.text(f"column.{found.table}.{row.column}.title", edition.id),
+             "now": [number(value, unit) for value in row.now], "version": row.version}
+            for row in rows
+        ],
+        "apart": [number(value, unit) for value in apart] if any(math.isfinite(value) for value in apart) else [],
+    }  # fmt: skip
 
 
 def _taken(request: HttpRequest, looking: Viewer, found: Difference, typed: Typed) -> Any:
