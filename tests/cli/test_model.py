@@ -152,6 +152,9 @@ def test_the_past_of_wales_is_tried_in_the_open(run: Run) -> None:
     ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--by", "soon"), "soon is no month"),
     ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--by", "2029-03"), "say how many join each month"),
     ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--removals", "1.5"), "1.5: a share"),
+    ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--limit", "nan"), "--limit takes a number"),
+    ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--limit", "0"), "lies above 0"),
+    ("specialty,weeks_over,weeks_up_to,waiting\nA,0,104,5\nA,104,,5\n", ("--by", "9999-01"), "from 1 to 120"),
 ])  # fmt: skip
 def test_what_long_waits_cannot_be_told_from(run: Run, tmp_path: Path, text: str, typed: tuple[str, ...], said: str) -> None:
     path = tmp_path / "a.csv"
@@ -177,7 +180,9 @@ def test_what_a_list_cannot_be_told_from(run: Run, history: Path, tmp_path: Path
         (("--leave-out", "2019-01", "why", "--who", "me", "--over", "39"), "not a month of the history"),
         (("--leave-out", "2025-09", "why", "--over", "39"), "a reason and a name"),
         ((*TARGET, "--value", "-1"), "not possible"), ((*TARGET, "--most", "200"), "plan 200 at most"),
-        (("--activity", "-5", "--over", "39"), "negative"),
+        (("--activity", "-5", "--over", "39"), "negative"), (("--activity", "nan"), "--activity takes a number"),
+        (("--over", "-4"), "lies above 0"), (("--activity", "5", "--over", "39", "--rule", "mixed", "--urgent", "7"), "The urgent share is 7"),
+        ((*TARGET, "--by", "2053-01"), "from 1 to 120"),
     ):  # fmt: skip
         done = run("model", "waiting-list", history, *typed)
         assert (done.code, done.out) == (2, "") and said in done.err, (typed, done.err)

@@ -192,6 +192,7 @@ def test_the_past_is_learnt_again() -> None:
     (lambda: ahead(1, math.nan), "missing is not 0"),
     (lambda: ahead(1, 5, (Part(0.5),)), "0.5 in all"),
     (lambda: ahead(1, 5, as_in_the_past(np.ones(3))), "5 weights"),
+    (lambda: as_in_the_past(PAST, 1.2), "The urgent share is 1.2"),
     (lambda: ahead(1, 5, removals=np.full(5, 1.5)), "1.5"),
     (lambda: ahead(1, 5, transfers=np.full((24, 5), -95.0)), "95 people"),
     (lambda: activity(np.ones(2), Pathway(1, 1, 0.6, 0.6, 60, 3), np.full(2, 30.0)), "1.2"),

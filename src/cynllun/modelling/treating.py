@@ -12,6 +12,7 @@ import numpy as np
 
 from cynllun.modelling.arrays import Floats
 from cynllun.modelling.refused import Refused
+from cynllun.words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,8 @@ Rule = Sequence[Part]
 
 def as_in_the_past(weights: Floats, urgent: float = 1.0) -> Rule:
     """The profile of the past for a share of the places (urgent people wait less), the longest wait first for the others."""
+    if not 0 <= urgent <= 1:
+        raise Refused("model.refused.share", what="text:model.what.urgent", found=number(urgent))
     return (Part(urgent, weights), Part(1.0 - urgent)) if urgent < 1 else (Part(1.0, weights), Part(0.0))
 
 

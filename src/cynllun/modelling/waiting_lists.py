@@ -57,7 +57,7 @@ def project(opening: Floats, additions: Floats, places: Floats, rule: Rule = LON
     checked(rule, bins)
     rate = np.zeros(bins) if removals is None else removals
     if not (rate <= 1).all():
-        raise Refused("model.refused.share", what="text:model.what.removals", found=number(float(np.nanmax(rate))))
+        raise Refused("model.refused.share", what="text:model.what.removals", found=number(float(rate.max())))
     periods = len(additions)
     stock, treated = np.empty((periods + 1, bins, many)), np.empty((periods, bins, many))
     removed, unused = np.empty((periods, bins, many)), np.empty((periods, many))

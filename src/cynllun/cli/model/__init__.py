@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import math
 from importlib import import_module
 from typing import Any
 
@@ -33,6 +34,9 @@ def run(arguments: argparse.Namespace, console: Console) -> int:
     from cynllun.modelling import Refused
 
     try:
+        for name, value in vars(arguments).items():
+            if isinstance(value, float) and not math.isfinite(value):
+                raise Refused("model.read.typed", option=f"--{name.replace('_', '-')}")
         show(arguments.answer(arguments, console), arguments.format, console)
     except Refused as refused:
         console.error(console.words.say(refused.sentence))

@@ -88,10 +88,15 @@ def _waiting(arguments: argparse.Namespace) -> tuple[Floats, Floats, Asked]:
 
     from cynllun.cli.model.tables import month, once, rows
     from cynllun.modelling import Refused, bands
+    from cynllun.words import number
 
     first, last = month(arguments.start), month(arguments.by)
     if last < first:
         raise Refused("model.read.months")
+    if last - first >= 120:
+        raise Refused("model.read.how_many", most=120)
+    if arguments.limit <= 0:
+        raise Refused("model.read.limit", said=number(arguments.limit))
     found = once(rows(arguments.file, WAITING), lambda row: (row.cells["specialty"], row.count("weeks_over")))
     specialties = tuple(dict.fromkeys(key[0] for key in found))
     edges = sorted({key[1] for key in found})

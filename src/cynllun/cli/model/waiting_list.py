@@ -117,6 +117,8 @@ def _past(arguments: argparse.Namespace) -> Past:
     if bins < 3:
         raise Refused("model.refused.open_band", limit=number(arguments.over), nearest=number(float(edges[-1])))
     stock = bands.rebinned(counted, edges, np.arange(bins, dtype=np.float64) * WEEKS)
+    if arguments.over <= 0:
+        raise Refused("model.read.limit", said=number(arguments.over))
     place = int(arguments.over / WEEKS + 0.5) if abs(arguments.over / WEEKS % 1 - 0.5) > 0.4 else int(arguments.over / WEEKS)
     if not 1 <= place < bins:
         raise Refused("model.refused.open_band", limit=number(arguments.over), nearest=number((bins - 1) * WEEKS, places=1))
@@ -304,6 +306,8 @@ def _backwards(arguments: argparse.Namespace, past: Past, told: list[Sentence]) 
     if not value >= 0 or (arguments.target == "within" and value > 1):
         raise Refused("model.read.value", said=f"{arguments.value:g}")
     if arguments.ramp < 1:
+        raise Refused("model.read.how_many", most=120)
+    if by > 120:
         raise Refused("model.read.how_many", most=120)
     periods = max(arguments.months, by)
     found = needed(past.stock[-1], np.full(periods, _additions(arguments, past)), np.full(periods, float(arguments.activity)),
