@@ -101,6 +101,7 @@ def test_who_may_import_and_of_whom(cast: Cast) -> None:
     official = cast.who("planning_director", "DEMO-G")
     assert refused(official, row, organisation="7Z9") == ["actuals_no_body"]
     assert refused(official, row, mapping="none") == ["actuals_no_mapping"]
+    assert refused(official, row) == ["actuals_whose"], "a body's own figures are never published by leaving out whose they are"
     send(official, row, organisation=MERIN)
     assert of(cast.who("planner", MERIN), MERIN) and of(official, MERIN)
     assert not of(cast.who("planner"), MERIN) and not of(everybody(clock.today()), MERIN)

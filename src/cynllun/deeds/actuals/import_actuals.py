@@ -14,7 +14,7 @@ from cynllun.feeds import csv_rows
 from cynllun.feeds.faults import Faults
 from cynllun.feeds.figure import Figure
 from cynllun.feeds.mapped import figures_of
-from cynllun.feeds.mapping import Mapping
+from cynllun.feeds.mapping import Mapping, mappings
 from cynllun.records import journal
 from cynllun.records.models import ActualImport, Appointment, Organisation
 from cynllun.records.viewer import Viewer
@@ -38,6 +38,10 @@ def import_actuals(viewer: Viewer, *, mapping: str, filename: str, data: bytes, 
     known = mapping_for(mapping)
     if known is None:
         raise refuse("actuals_no_mapping", mapping=typed(mapping))
+    if (
+        body is None and not mappings()[mapping].places
+    ):  # without a body it would count as published, and be everybody's to read
+        raise refuse("actuals_whose")
     figures = _read(known, filename, data, body)
     with transaction.atomic():
         if not Appointment.objects.on(clock.today()).filter(
@@ -92,9 +96,6 @@ def _kept(
 ) -> ActualImport:  # fmt: skip
     """The import, its file, its figures and its line in the journal, which counts the imports."""
     sha256 = hashlib.sha256(data).hexdigest()
-    latest = ActualImport.objects.filter(mapping=mapping, organisation=body).order_by("-number").first()
-    if latest is not None and latest.sha256 == sha256:
-        raise refuse("actuals_same", number=latest.number)
     original, kept = keep(data), keep(to_bytes(figures))
     periods = sorted({each.period for each in figures})
     at = clock.now()
@@ -104,6 +105,10 @@ def _kept(
         facts={"mapping": mapping, "whose": body.code if body else "", "file": sha256, "figures": kept.hash,
                "first": periods[0], "last": periods[-1], "count": len(figures)},
     ))  # fmt: skip
+    # The head of the chain is locked now: of two that send the same file at once the second is refused, its line with it.
+    latest = ActualImport.objects.filter(mapping=mapping, organisation=body).order_by("-number").first()
+    if latest is not None and latest.sha256 == sha256:
+        raise refuse("actuals_same", number=latest.number)
     made = ActualImport(
         number=line.number, mapping=mapping, organisation=body, filename=filename[:255], sha256=sha256, original=original,
         figures=kept, first=periods[0], last=periods[-1], count=len(figures), role=viewer.role, by=viewer.person, at=at,
