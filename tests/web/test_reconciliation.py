@@ -50,7 +50,7 @@ def test_what_is_settled_says_so_until_its_figures_change(body: plans.Body) -> N
     assert JournalLine.objects.filter(deed="record_reconciliation", audience="body").count() == 1
     for page in (seen("planner", "plan-triangulation-service", service="whole"), seen("planner", "plan-findings")):
         assert "Settled at the meeting of 9 January 2026." in page and "changed since the meeting" not in page
-    assert "Setlwyd yng nghyfarfod 9 Ionawr 2026." in seen("planner", "plan-reconciliation-record", "cy")
+    assert "Cytunwyd yng nghyfarfod 9 Ionawr 2026." in seen("planner", "plan-reconciliation-record", "cy")
     assert "follows it up by 20 February 2026" in seen("planner", "plan-findings")
     body.save(plans.CLEAN)
     page = seen("planner", "plan-reconciliations")

@@ -106,7 +106,7 @@ def test_without_a_version_there_is_nothing_to_put_side_by_side(body: plans.Body
     assert sending("planner").get(path(BOOK)).status_code == 404
 
 
-@pytest.mark.parametrize(("language", "sheet"), [("en", "Planned care"), ("cy", "Gofal wedi’i gynllunio")])
+@pytest.mark.parametrize(("language", "sheet"), [("en", "Planned care"), ("cy", "Gofal a gynlluniwyd")])
 def test_the_workbook_holds_every_service_with_numbers_as_numbers(body: plans.Body, language: str, sheet: str) -> None:
     body.save(plans.FLAWED)
     answer = sending("planner").get(path(BOOK, language))
