@@ -117,11 +117,11 @@ def test_each_role_gets_what_the_rule_says_and_no_english_in_welsh(role: str, ac
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", BOTH_SIDES)
 def test_a_closed_page_answers_in_english(role: str, acting: Callable[[str], Client]) -> None:
-    """In Welsh every role has been."""
+    """In Welsh every role has been, on every example: in English one of each."""
     rows()
     client = acting(role)
     for address in CLOSED:
-        for path in address.paths("en"):
+        for path in address.paths("en")[:1]:
             assert client.get(path).status_code < 500, (path, role)
 
 
