@@ -98,7 +98,7 @@ def scatter(plan: Compiled, returns: Sequence[Return]) -> Cube:
 def complete(cube: Cube, keep: Callable[[], None] = lambda: None) -> None:
     """Compute what follows from what is stored: years, then totals in their order. `keep` may put figures back after each
     step, as the examples of a check do, which say totals as if they were given."""
-    absent: Absent = {name: np.asarray(np.any(na.any(axis=2), axis=1)) for name, na in cube.na.items()}
+    absent: Absent = {name: np.asarray(na.any(axis=(1, 2))) for name, na in cube.na.items()}
     for fold in cube.plan.folds:
         _fold(cube, fold, absent)
     keep()
