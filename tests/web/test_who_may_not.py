@@ -35,6 +35,7 @@ JUNK: dict[str, str | None] = {
 }  # fmt: skip
 ALWAYS = {
     "plan-share",
+    "plan-statutory-record",
     "plan-sides",
     "publish",
     "plan-difference",
