@@ -9,7 +9,16 @@ import pytest
 from cynllun.deeds import delivering
 from cynllun.delivery import Promised
 from cynllun.records.models import JournalLine, Plan, ProgressReport
-from cynllun.records.visible import board_assessments_for, journal_for, progress_reports_for
+from cynllun.records.visible import journal_for
+from cynllun.records.visible_delivery import (
+    board_assessments_for,
+    condition_reports_for,
+    conditions_settled_for,
+    confidence_for,
+    early_warnings_for,
+    progress_reports_for,
+    warning_steps_for,
+)
 from tests.casts.round_cast import GOVERNMENT, MERIN, TRUST, Cast, days_later
 from tests.deeds.refusing import refused
 
@@ -98,3 +107,50 @@ def test_an_assessment_is_of_a_meeting_that_was(decided: Cast) -> None:
     refused("deed.words_wanted", deed=assess, day=decided.day, words=" ")
     assess(day=decided.day)
     refused("delivery.assessed_later", deed=partial(assess, form=decided.form(TRUST)), day=decided.day.replace(day=11))
+
+
+def test_a_condition_is_reported_by_the_body_and_settled_by_government(decided: Cast) -> None:
+    plan, director = decided.plan(TRUST), decided.official("planning_director")
+    asked = plan.decisions.get().conditions.get()
+    said = partial(delivering.report_condition, decided.who("planner", TRUST), plan.pk, condition=asked.pk)
+    form = decided.form(TRUST)
+    refused("delivery.evidence_wanted", deed=said, form=form, status="done")
+    refused("delivery.words_wanted", deed=said, form=form, status="at_risk")
+    refused("delivery.no_status", deed=said, form=form, status="splendid")
+    refused("delivery.no_condition", deed=partial(said, condition=0), form=form, status="on_track")
+    settle = partial(delivering.settle_condition, plan=plan.pk, form=form, condition=asked.pk, met=True)
+    refused("workflow.only_for", deed=settle, viewer=decided.who("planner", TRUST), words="Ours.")
+    refused("deed.reason_wanted", deed=settle, viewer=director, words=" ")
+    said(form, status="done", evidence="Minute 7")
+    assert condition_reports_for(director).get().evidence == "Minute 7"
+    assert not condition_reports_for(decided.who("public")).exists()
+    settle(viewer=director, words="Read.", form=decided.form(TRUST))
+    assert conditions_settled_for(decided.who("public")).get().met
+
+
+def test_an_early_warning_goes_to_government_when_it_is_raised_and_to_nobody_else(decided: Cast) -> None:
+    plan, planner, director = decided.plan(TRUST), decided.who("planner", TRUST), decided.official("planning_director")
+    owner, stranger = planner.person, decided.who("planner", MERIN).person
+    assert owner is not None and stranger is not None
+    said = partial(delivering.raise_warning, planner, plan.pk, title="Beds", words="Six are short.")
+    refused("deed.date_past", deed=said, form=decided.form(TRUST), owner=owner.pk, answer_by=decided.day.replace(day=1))
+    refused("deed.not_of_this_body", deed=said, form=decided.form(TRUST), owner=stranger.pk, answer_by=decided.day)
+    made = said(decided.form(TRUST), owner=owner.pk, answer_by=decided.day)
+    assert early_warnings_for(director).get() == made
+    assert not any(early_warnings_for(each).exists() for each in (decided.who("public"), decided.who("planner", MERIN)))
+    assert "raise_warning" in journal_for(director, plan).values_list("deed", flat=True)
+    delivering.answer_warning(director, plan.pk, decided.form(TRUST), warning=made.pk, words="We look into it.")
+    delivering.end_warning(planner, plan.pk, decided.form(TRUST), warning=made.pk, words="Opened.")
+    assert [step.ends for step in warning_steps_for(planner)] == [False, True]
+    refused("delivery.no_warning", deed=delivering.answer_warning, viewer=director, plan=plan.pk, form=decided.form(TRUST),
+            warning=made.pk, words="Again.")  # fmt: skip
+
+
+def test_confidence_is_a_persons_with_what_arithmetic_said_beside_it(decided: Cast) -> None:
+    plan, chief = decided.plan(TRUST), decided.chief(TRUST)
+    said = partial(delivering.set_confidence, chief, plan.pk, said={"overdue": 2})
+    refused("delivery.no_confidence", deed=said, form=decided.form(TRUST), level="certain", reason="So.")
+    refused("deed.reason_wanted", deed=said, form=decided.form(TRUST), level="low", reason="")
+    made = said(decided.form(TRUST), level="low", reason="Staff.")
+    assert (made.level, made.said) == ("low", {"overdue": 2})
+    assert confidence_for(chief).exists() and not confidence_for(decided.official("planning_director")).exists()

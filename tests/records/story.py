@@ -189,6 +189,23 @@ def _delivered(cast: Cast) -> Iterator[str]:
             delivering.record_assessment(
                 cast.secretary(ARWEL), cast.plan().pk, cast.form(), meeting="Board", day=day, words="Read.", asked="Beds?")  # fmt: skip
             yield ARWEL
+    plan, owner = cast.plan().pk, cast.who("planner").person
+    warning = delivering.raise_warning(cast.who("planner"), plan, cast.form(), title="Beds", words="Short.",
+                                       owner=owner.pk if owner else 0, answer_by=cast.day)  # fmt: skip
+    delivering.answer_warning(cast.official("planning_director"), plan, cast.form(), warning=warning.pk, words="Read.")
+    delivering.set_confidence(cast.chief(ARWEL), plan, cast.form(), level="low", reason="Beds.", said={"overdue": 1})
+    yield ARWEL
+
+
+def _conditions(cast: Cast, code: str) -> Iterator[str]:
+    """The body reports on its condition, and government settles it."""
+    plan, asked = cast.plan(code).pk, cast.plan(code).decisions.get().conditions.get().pk
+    delivering.report_condition(
+        cast.who("planner", code), plan, cast.form(code), condition=asked, status="done", evidence="Minute 7"
+    )
+    yield code
+    director = cast.official("planning_director")
+    delivering.settle_condition(director, plan, cast.form(code), condition=asked, met=True, words="Read.")
 
 
 def _others(cast: Cast) -> Iterator[str]:
@@ -204,6 +221,7 @@ def _others(cast: Cast) -> Iterator[str]:
         cast.to_final(code)
         cast.advise(code, "not_approved")
         cast.decide(event, code)
+        yield from _conditions(cast, code) if event.endswith("conditions") else ()
         yield code
     cast.to_final(AUTHORITY)
     cast.advise(AUTHORITY, "accepted")

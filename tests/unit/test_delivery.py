@@ -11,7 +11,7 @@ from cynllun.delivery import Flag, Promised, Report, Status, changes, promised, 
 from cynllun.delivery.promises import month_end
 from cynllun.delivery.standing import months_after
 from cynllun.editions import system_words
-from cynllun.editions.delivering import said_of_delivery, statuses
+from cynllun.editions.delivering import confidence_levels, said_of_delivery, statuses
 from cynllun.editions.reader import load
 from cynllun.figures import RowTable
 
@@ -99,6 +99,7 @@ def test_the_register_says_what_a_report_needs_in_both_languages() -> None:
         said = system_words(language)
         assert all(said.text(f"progress_status.{each.id}.title") for each in statuses())
         assert all(said.text(f"delivery_flag.{flag.value}") for flag in Flag)
+        assert all(said.text(f"confidence_level.{each}.title") for each in confidence_levels())
     with pytest.raises(ValueError, match="blessing"):
         Status(id="x", order=1, needs="blessing", proof="no", ends="no", colour="", source="", section="", authority="")
 
@@ -109,4 +110,7 @@ def test_an_edition_says_what_of_its_plans_is_delivered_and_by_whom() -> None:
     assert set(said["states"]) <= {row.id for row in edition.states}
     assert set(said["months"]) == set(edition.settings["thread"]["milestones"])
     roles = {row.id for row in edition.roles if row.side in ("body", "committee")}
-    assert all(set(said[deed]) <= roles for deed in ("report_progress", "record_assessment"))
+    assert {deed for deed, who in said.items() if isinstance(who, list) and set(who) <= roles} >= {
+        "report_progress", "record_assessment", "report_condition", "raise_warning", "end_warning", "set_confidence"}  # fmt: skip
+    government = {row.id for row in edition.roles if row.side == "government"}
+    assert set(said["settle_condition"]) | set(said["answer_warning"]) <= government

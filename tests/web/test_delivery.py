@@ -12,7 +12,7 @@ from django.utils import translation
 
 from cynllun.deeds import clock, delivering
 from cynllun.deeds.perform import Form
-from cynllun.records.models import ProgressReport
+from cynllun.records.models import Condition, EarlyWarning, ProgressReport
 from tests.casts import published_plan
 from tests.web import people, plans
 
@@ -97,3 +97,44 @@ def test_a_plan_that_is_not_decided_has_nothing_to_deliver_and_a_stranger_finds_
         assert acting("planner").get(reverse("plan-delivery-action", args=(PK, "Z99"))).status_code == 404
         for address in ("plan-delivery", "plan-delivery-csv", "plan-delivery-board"):
             assert acting("partner_reader").get(reverse(address, args=(PK,))).status_code in (403, 404)
+
+
+@pytest.mark.usefixtures("_decided")
+def test_conditions_and_early_warnings_go_between_the_body_and_government(acting: Acting) -> None:
+    planner, director, assessor = acting("planner"), acting("planning_director"), acting("assessor")
+    asked = Condition.objects.get(decision__plan=PK).pk
+    form = {"condition": str(asked), "revision": "0"}
+    conditions, warnings = (reverse(f"plan-delivery-{name}", args=(PK,)) for name in ("conditions", "warnings"))
+    refused = planner.post(conditions, form | {"deed": "report", "status": "done", "words": "", "evidence": ""})
+    assert refused.status_code == 422 and "a condition is not done by saying so" in refused.content.decode()
+    assert (
+        planner.post(conditions, form | {"deed": "report", "status": "done", "evidence": "Minute 7", "words": ""}).status_code
+        == 302
+    )
+    assert "Minute 7" in read(director, "plan-delivery-conditions")
+    assert director.post(conditions, form | {"deed": "settle", "met": "", "words": "Read."}).status_code == 422
+    assert director.post(conditions, form | {"deed": "settle", "met": "yes", "words": "Read."}).status_code == 302
+    assert "Every condition is met" in read(planner, "plan-delivery-conditions")
+    day, owner = clock.today(), str(people.somebody("planner").pk)
+    raised = {"deed": "raise", "title": "Beds <i>", "words": "Six are short.", "owner": owner, "revision": "0",
+              "answer-day": str(day.day), "answer-month": str(day.month), "answer-year": str(day.year)}  # fmt: skip
+    assert planner.post(warnings, raised | {"title": ""}).status_code == 422
+    assert planner.post(warnings, raised).status_code == 302
+    assert "Beds &lt;i&gt;" in read(assessor, "plan-delivery-warnings")
+    number = str(EarlyWarning.objects.get().pk)
+    assert assessor.post(warnings, {"deed": "answer", "warning": number, "words": "Seen.", "revision": "0"}).status_code == 302
+    assert planner.post(warnings, {"deed": "end", "warning": number, "words": "Opened.", "revision": "0"}).status_code == 302
+    assert "No early warning is open" in read(planner, "plan-delivery-warnings")
+    assert acting("partner_reader").get(warnings).status_code in (403, 404)
+
+
+@pytest.mark.usefixtures("_decided")
+def test_confidence_is_said_by_who_leads_with_the_arithmetic_beside_it(acting: Acting) -> None:
+    chief, page = acting("chief_executive"), reverse("plan-delivery-confidence", args=(PK,))
+    report(status="done", at=published_plan.DAY)
+    assert chief.post(page, {"level": "low", "reason": "", "revision": "0"}).status_code == 422
+    assert chief.post(page, {"level": "low", "reason": "Staff.", "revision": "0"}).status_code == 302
+    told = read(acting("planner"), "plan-delivery-confidence")
+    assert "Confidence in delivery: Low" in told and "Done, without evidence: 1" in told
+    assert "Staff." not in read(acting("assessor"), "plan-delivery-confidence")
+    assert acting("planner").post(page, {"level": "high", "reason": "Mine.", "revision": "0"}).status_code == 422

@@ -51,7 +51,11 @@ form twice gives the same record.
     deciding    record_decision(.., event in DECISIONS, reason, conditions=[(text, date)]), revoke_approval(.., reason)
                 -> Decision; publish_plan(..) -> Plan
     delivering  report_progress(.., promise, progress=Progress(status, forecast, evidence, words, owner: person id), seen=None)
-                -> ProgressReport; record_assessment(.., meeting, day, words, asked="") -> BoardAssessment
+                -> ProgressReport; record_assessment(.., meeting, day, words, asked="") -> BoardAssessment;
+                report_condition(.., condition: id, status, words, evidence) -> ConditionReport; settle_condition(.., condition: id,
+                met, words) -> ConditionSettled; raise_warning(.., title, words, owner: person id, answer_by) -> EarlyWarning;
+                answer_warning, end_warning(.., warning: id, words) -> WarningStep;
+                set_confidence(.., level, reason, said={flag: count}) -> DeliveryConfidence
 
 For pages, changing nothing: `desk.offers(viewer, plan)` (the events that are this viewer's, allowed or with what stands
 against each), `desk.may(viewer, plan, deed)` (None, or why not, for deeds that move nothing), `desk.tasks(viewer)` (the

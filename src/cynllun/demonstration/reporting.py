@@ -21,6 +21,22 @@ def delivered(story: Story) -> None:
             story.who("board_secretary"), story.plan_id, Form(), meeting=words("meeting", story.language), day=clock.today(),
             words=words("assessment", story.language), asked=words("assessment_asked", story.language))  # fmt: skip
     _reported(story, "reported_since")
+    with story.on("reported_since"):
+        _told(story)
+
+
+def _told(story: Story) -> None:
+    """What the body tells government itself: how its first condition stands, and an early warning. And how confident its chief is."""
+    planner, said = story.who("planner"), story.language
+    condition = story.plan.decisions.get().conditions.order_by("number")[0]
+    delivering.report_condition(
+        planner, story.plan_id, Form(), condition=condition.pk, status="on_track", words=words("condition_report", said))  # fmt: skip
+    delivering.raise_warning(
+        planner, story.plan_id, Form(), title=words("warning_title", said), words=words("warning", said),
+        owner=planner.person.pk if planner.person else 0, answer_by=date(2026, 3, 20))  # fmt: skip
+    delivering.set_confidence(
+        story.who("chief_executive"), story.plan_id, Form(), level="moderate", reason=words("confidence", said),
+        said={"overdue": 1, "slipped": 1, "unproven": 1})  # fmt: skip
 
 
 def _reported(story: Story, step: str) -> None:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import Any
 
 from cynllun.delivery import Status
-from cynllun.editions.registers import HERE
+from cynllun.editions.registers import HERE, register
 from cynllun.editions.rows import rows
 from cynllun.frameworks import Edition
 
@@ -17,6 +17,13 @@ REGISTER = "progress_statuses"
 def statuses() -> tuple[Status, ...]:
     """Every status, in order. EditionFault names each line that cannot be read."""
     return tuple(sorted(rows(HERE, REGISTER, Status), key=lambda each: each.order))
+
+
+@cache
+def confidence_levels() -> dict[str, str]:
+    """The levels of confidence in order, each with its colour."""
+    known = sorted(register("confidence_levels"), key=lambda row: int(row["order"]))
+    return {row["id"]: row["colour"] for row in known}
 
 
 def said_of_delivery(edition: Edition) -> dict[str, Any]:

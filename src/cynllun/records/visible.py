@@ -52,19 +52,18 @@ from cynllun.records.models import (
     Version,
 )
 from cynllun.records.viewer import AUDIT, BODY, GOVERNMENT, PART, PARTY, PUBLIC, Viewer
-from cynllun.records.visible_delivery import board_assessments_for, progress_reports_for
 from cynllun.records.visible_intentions import intention_steps_for, intentions_for
 from cynllun.records.visible_parts import controls_for, part_figures_for, parts_for, parts_taken_for, plans_with_parts_for
 
 __all__ = [
-    "board_assessments_for", "controls_for", "intention_steps_for", "intentions_for", "part_figures_for", "parts_for", "parts_taken_for",
-    "plans_with_parts_for", "progress_reports_for",
+    "controls_for", "intention_steps_for", "intentions_for", "part_figures_for", "parts_for", "parts_taken_for",
+    "plans_with_parts_for",
 ]  # fmt: skip
 NOTHING = Q(pk__in=[])
 SENDING = ("submit_plan", "submit_annual_plan", "supply_more")
 """The deeds by which a plan goes to government, as the journal names them."""
-TOLD_AT_ONCE = ("record_assessment",)
-"""What a body does after its latest submission, and government reads at once: it is public."""
+TOLD_AT_ONCE = ("record_assessment", "report_condition", "raise_warning", "end_warning")
+"""What a body does after its latest submission, and government reads at once: it is public, or said to government itself."""
 
 
 def _shared(viewer: Viewer) -> QuerySet[Share]:

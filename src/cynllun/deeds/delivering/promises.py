@@ -12,7 +12,7 @@ from cynllun.editions import load
 from cynllun.editions.delivering import said_of_delivery
 from cynllun.figures import from_parquet
 from cynllun.records.models import Plan, Version
-from cynllun.records.viewer import BODY, Viewer
+from cynllun.records.viewer import BODY, GOVERNMENT, Viewer
 from cynllun.words import Sentence
 from cynllun.workflow import only_for
 
@@ -45,11 +45,13 @@ def _promises(_content: str, version: int, edition: str, _hash: str) -> tuple[Pr
 
 
 def refusal(viewer: Viewer, plan: Plan, deed: str) -> Sentence | None:
-    """Why a viewer may not do a deed of delivery on a plan, or None."""
+    """Why a viewer may not do a deed of delivery on a plan, or None. A body's people do it on their own plan only."""
     edition = edition_of(plan)
     roles = frozenset(said_of_delivery(edition).get(deed, ()))
     own = viewer.side == BODY and viewer.organisation is not None and viewer.organisation.pk == plan.organisation_id
-    if not own or viewer.role not in roles or side_of_role(edition, viewer.role) not in ("body", "committee"):
+    side = side_of_role(edition, viewer.role)
+    stands = (own and side in ("body", "committee")) or (viewer.side == GOVERNMENT and side == "government")
+    if not stands or viewer.role not in roles:
         return only_for(roles) if roles else Sentence("delivery.not_here")
     if plan.state not in said_of_delivery(edition)["states"]:
         return Sentence("delivery.not_decided")

@@ -9,6 +9,13 @@ from cynllun.records.models.applicability import ApplicabilityAsk, Applicability
 from cynllun.records.models.appointment import Appointment
 from cynllun.records.models.approval import Approval
 from cynllun.records.models.assumption_issue import AssumptionIssue
+from cynllun.records.models.assurance import (
+    ConditionReport,
+    ConditionSettled,
+    DeliveryConfidence,
+    EarlyWarning,
+    WarningStep,
+)
 from cynllun.records.models.chapter import Chapter
 from cynllun.records.models.consent import Consent
 from cynllun.records.models.consolidation import Consolidation
@@ -68,6 +75,8 @@ __all__ = [
     "ChainHead",
     "Chapter",
     "Condition",
+    "ConditionReport",
+    "ConditionSettled",
     "Consent",
     "Consolidation",
     "Content",
@@ -76,8 +85,10 @@ __all__ = [
     "CriterionMonth",
     "CriterionShown",
     "Decision",
+    "DeliveryConfidence",
     "Difference",
     "DifferenceStep",
+    "EarlyWarning",
     "Explanation",
     "Feedback",
     "FeedbackPoint",
@@ -116,5 +127,6 @@ __all__ = [
     "Unchangeable",
     "Upload",
     "Version",
+    "WarningStep",
     "WrittenOnce",
 ]

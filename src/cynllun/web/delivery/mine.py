@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from cynllun.delivery import Flag, Standing
 from cynllun.records.models import Plan
 from cynllun.records.viewer import BODY, Viewer
-from cynllun.records.visible import plans_for, progress_reports_for
+from cynllun.records.visible import plans_for
+from cynllun.records.visible_delivery import progress_reports_for
 from cynllun.web.delivery.told import Told
 
 WANTED = {Flag.DUE, Flag.OVERDUE, Flag.SILENT}

@@ -13,7 +13,7 @@ from cynllun.delivery import Change, Promised, Report, Standing, changes, standi
 from cynllun.editions.delivering import statuses
 from cynllun.records.models import BoardAssessment, Plan, ProgressReport
 from cynllun.records.viewer import BODY, Viewer
-from cynllun.records.visible import board_assessments_for, progress_reports_for
+from cynllun.records.visible_delivery import board_assessments_for, progress_reports_for
 
 
 @dataclass(frozen=True)
