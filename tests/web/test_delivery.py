@@ -121,8 +121,10 @@ def test_conditions_and_early_warnings_go_between_the_body_and_government(acting
     assert planner.post(warnings, raised | {"title": ""}).status_code == 422
     assert planner.post(warnings, raised).status_code == 302
     assert "Beds &lt;i&gt;" in read(assessor, "plan-delivery-warnings")
+    assert "Answer the early warning" in assessor.get(reverse("home")).content.decode()
     number = str(EarlyWarning.objects.get().pk)
     assert assessor.post(warnings, {"deed": "answer", "warning": number, "words": "Seen.", "revision": "0"}).status_code == 302
+    assert "Answer the early warning" not in assessor.get(reverse("home")).content.decode()
     assert planner.post(warnings, {"deed": "end", "warning": number, "words": "Opened.", "revision": "0"}).status_code == 302
     assert "No early warning is open" in read(planner, "plan-delivery-warnings")
     assert acting("partner_reader").get(warnings).status_code in (403, 404)

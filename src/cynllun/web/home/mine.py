@@ -15,7 +15,7 @@ from cynllun.deeds.approving.before_board import READY
 from cynllun.deeds.framework import edition_of, machine_of
 from cynllun.deeds.knowledge import BREACH, QUERY
 from cynllun.delivery import Standing
-from cynllun.records.models import ApplicabilityAsk, Plan, Upload
+from cynllun.records.models import ApplicabilityAsk, EarlyWarning, Plan, Upload
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import (
     differences_for,
@@ -27,7 +27,7 @@ from cynllun.records.visible import (
     versions_for,
 )
 from cynllun.web import doors, speech
-from cynllun.web.delivery.mine import to_report
+from cynllun.web.delivery.mine import to_answer, to_report
 from cynllun.web.formatting import language
 from cynllun.web.judging.desk import leading
 from cynllun.web.plan.owned import Row, rows_of
@@ -60,6 +60,7 @@ def items(viewer: Viewer) -> list[Item]:
         found += [Item(row.plan, row.title, row.href) for _kind, row in leading(viewer)]
         found += [_settle(ask) for ask in waiting(viewer)]
     found += [_report(viewer, plan, each) for plan, each in to_report(viewer)]
+    found += [_answer(viewer, each) for each in to_answer(viewer)]
     found += [*_differences(viewer), *_parts(viewer), *_intentions(viewer)]
     return sorted(found, key=lambda item: (bool(item.first), not item.late, item.by is None, item.by or date.max))
 
@@ -70,6 +71,14 @@ def _report(viewer: Viewer, plan: Plan, each: Standing) -> Item:
     said = _("Report on %(action)s: %(title)s") % {"action": promise.action, "title": promise.title}
     href = reverse("plan-delivery-action", args=(plan.pk, promise.action))
     return Item(plan, said, href, due, due is not None and due < viewer.today, due is not None and due >= viewer.today)
+
+
+def _answer(viewer: Viewer, each: EarlyWarning) -> Item:
+    """An early warning that waits for government's answer."""
+    said, due = _("Answer the early warning: %(title)s") % {"title": each.title}, each.answer_by
+    return Item(
+        each.plan, said, reverse("plan-delivery-warnings", args=(each.plan_id,)), due, due < viewer.today, due >= viewer.today
+    )
 
 
 def _differences(viewer: Viewer) -> Iterator[Item]:
