@@ -71,6 +71,8 @@ def test_a_cell_that_shows_what_was_not_issued_is_named_year_by_year() -> None:
     assert changed == [
         ("record-c6-issued", "blocks", year, (f"C6!{column}7",)) for year, column in zip(YEARS, "CDE", strict=True)
     ]
+    only = {1: {**FIRST, "pay_award": (3.3, 3.3, 4.0)}}
+    assert [each[2] for each in found(said(), only)] == [YEARS[2]]
     (first, *_rest) = assumption_findings(EDITION, said(issued=3.0), {1: FIRST})
     assert (first.left, first.right, first.family) == (3.0, 3.3, 9) and first.terms[0].place == "C6!C7"
     rows = replace(said(issued=3.0).rows["c6"], places=(12,))

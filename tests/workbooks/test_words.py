@@ -11,6 +11,7 @@ from cynllun.words.sentence import PLURALS
 
 HOME = Path(cynllun.__file__).parent
 ROOMS = ("workbooks", "cli")
+WORDS = (*ROOMS, "given")
 SLOT = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -26,7 +27,7 @@ def texts(language: str) -> dict[str, str]:
         for key, value in table.items():
             walk(value, path if key in PLURALS and set(table) <= set(PLURALS) else f"{path}.{key}".lstrip("."))
 
-    for room in ROOMS:
+    for room in WORDS:
         walk(editions.texts.toml(HOME / "editions" / "words" / f"{room}.{language}.toml"), "")
     return found
 
