@@ -23,7 +23,7 @@ EXAMPLES: dict[str, Any] = {
     "plan-triangulation-service": [{"plan": DRAFT, "service": id} for id in ("planned_care", "urgent_care")],
     **dict.fromkeys(("plan-reconciliations", "plan-reconciliation-record", "plan-reconciliation-file"), ALL),
     **dict.fromkeys(("plan-statutory-record", "plan-beside"), ALL),
-    "plan-triangulation-xlsx": ALL[:1],
+    **dict.fromkeys(("plan-triangulation-xlsx", "plan-beside-file"), ALL[:1]),
     "plan-carried": ALL,
     "plan-carried-template": {"plan": EMPTY, "language": "cy"},  # nothing to carry, quickly: tests/web/test_carried_page.py has one
     "allocation-issue": {"plan": DRAFT},
