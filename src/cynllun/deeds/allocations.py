@@ -9,14 +9,14 @@ from django.db import transaction
 
 from cynllun.deeds import clock
 from cynllun.deeds.framework import edition_of
-from cynllun.deeds.refused import Refused, refuse, required, typed
+from cynllun.deeds.noticing import said
+from cynllun.deeds.refused import Refused, refuse, required
 from cynllun.frameworks import Edition
 from cynllun.records import journal
 from cynllun.records.models import AllocationIssue, Appointment, Notice, Plan
 from cynllun.records.viewer import GOVERNMENT, Viewer
 from cynllun.records.visible import allocations_for
 from cynllun.rounds.permissions import PLANNERS
-from cynllun.words import Sentence
 from cynllun.workflow import only_for
 
 ISSUERS = frozenset({"planning_director"})
@@ -82,9 +82,7 @@ def _told(viewer: Viewer, plan: Plan, made: AllocationIssue) -> None:
         organisation=viewer.organisation, at=made.at, reason=made.words, edition_hash=edition_of(plan).hash,
         facts={"number": made.number, "values": made.values},
     ))  # fmt: skip
-    done = Sentence("notice.done", {"name": typed(made.by.name), "what": "text:deed_past.issue_allocation"})
-    body = {"en": plan.organisation.name_en, "cy": plan.organisation.name_cy}
-    sentence = Sentence("notice.event", {"organisation": body, "event": done}).as_dict()
+    sentence = said(made.by.name, "text:deed_past.issue_allocation", plan.organisation)
     for role in sorted(PLANNERS):
         Notice(plan=plan, organisation=plan.organisation, role=role, event="issue_allocation", sentence=sentence,
                at=made.at).save()  # fmt: skip

@@ -16,7 +16,8 @@ from django.db import transaction
 from cynllun.deeds import clock
 from cynllun.deeds.framework import edition_of
 from cynllun.deeds.mirror import read
-from cynllun.deeds.refused import Refused, refuse, required, typed
+from cynllun.deeds.noticing import said
+from cynllun.deeds.refused import Refused, refuse, required
 from cynllun.frameworks import Edition
 from cynllun.plans.assumed import Assumed, assumed, known_ids
 from cynllun.records import journal
@@ -24,7 +25,6 @@ from cynllun.records.models import Appointment, AssumptionIssue, Notice, Organis
 from cynllun.records.viewer import BODY, GOVERNMENT, Viewer
 from cynllun.records.visible import assumption_issues_for, versions_for
 from cynllun.rounds.permissions import PLANNERS
-from cynllun.words import Sentence
 from cynllun.workflow import only_for
 
 ISSUERS = frozenset({"planning_director"})
@@ -122,9 +122,7 @@ def _told(viewer: Viewer, plan: Plan, made: AssumptionIssue, held: Round) -> Non
         organisation=viewer.organisation, at=made.at, reason=made.words, edition_hash=held.edition_hash,
         facts={"number": made.number, "values": made.values},
     ))  # fmt: skip
-    done = Sentence("notice.done", {"name": typed(made.by.name), "what": "text:deed_past.issue_assumptions"})
-    body = {"en": plan.organisation.name_en, "cy": plan.organisation.name_cy}
-    sentence = Sentence("notice.event", {"organisation": body, "event": done}).as_dict()
+    sentence = said(made.by.name, "text:deed_past.issue_assumptions", plan.organisation)
     for role in sorted(PLANNERS):
         Notice(plan=plan, organisation=plan.organisation, role=role, event="issue_assumptions", sentence=sentence,
                at=made.at).save()  # fmt: skip

@@ -16,7 +16,8 @@ from django.db import models, transaction
 from cynllun import rounds
 from cynllun.deeds import clock, knowledge
 from cynllun.deeds.framework import blind, edition_of, machine_of, side_of_role
-from cynllun.deeds.refused import Refused, refuse, typed
+from cynllun.deeds.noticing import said
+from cynllun.deeds.refused import Refused, refuse
 from cynllun.frameworks import Edition
 from cynllun.records import journal
 from cynllun.records.models import Appointment, FormSent, JournalLine, Notice, Organisation, Person, Plan
@@ -132,16 +133,11 @@ class Doing:
         return self.line
 
     def tell(self, roles: tuple[str, ...], event: str, due: date | None = None) -> None:
-        """Leave a notice for roles: a body's at the plan's body, government's at every government organisation.
-
-        It says what was done and by whom: in the words of a button it would read as something to do.
-        """
-        done = Sentence("notice.done", {"name": typed(self.person.name), "what": f"text:event.{event}.past@{self.plan.kind}"})
-        body = {"en": self.plan.organisation.name_en, "cy": self.plan.organisation.name_cy}
-        sentence = Sentence("notice.event", {"organisation": body, "event": done})
+        """Leave a notice for roles: a body's at the plan's body, government's at every government organisation."""
+        sentence = said(self.person.name, f"text:event.{event}.past@{self.plan.kind}", self.plan.organisation)
         for role in roles:
             for organisation in self._places(role):
-                Notice(plan=self.plan, organisation=organisation, role=role, event=event, sentence=sentence.as_dict(),
+                Notice(plan=self.plan, organisation=organisation, role=role, event=event, sentence=sentence,
                        due=due, at=self.at).save()  # fmt: skip
 
     def _places(self, role: str) -> list[Organisation]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from cynllun.deeds.drafting.requirements import ask_of, asked, sent_before
+from cynllun.deeds.noticing import said
 from cynllun.deeds.perform import Doing, Form, perform
-from cynllun.deeds.refused import refuse, required, typed
+from cynllun.deeds.refused import refuse, required
 from cynllun.records.models import ApplicabilityAsk, ApplicabilitySettled, Notice
 from cynllun.records.viewer import Viewer
 from cynllun.records.visible import asking_plans_for
-from cynllun.words import Sentence
 from cynllun.workflow import CLOSED
 
 
@@ -65,8 +65,6 @@ def _settle(deed: str, viewer: Viewer, plan: int, form: Form, ask: int, words: s
 
 def _tell(doing: Doing, ask: ApplicabilityAsk) -> None:
     """A notice to the role that asked: who settled it, and how."""
-    done = Sentence("notice.done", {"name": typed(doing.person.name), "what": f"text:deed_past.{doing.deed}"})
-    body = {"en": doing.plan.organisation.name_en, "cy": doing.plan.organisation.name_cy}
-    sentence = Sentence("notice.event", {"organisation": body, "event": done})
-    Notice(plan=doing.plan, organisation=doing.plan.organisation, role=ask.role, event=doing.deed, sentence=sentence.as_dict(),
+    sentence = said(doing.person.name, f"text:deed_past.{doing.deed}", doing.plan.organisation)
+    Notice(plan=doing.plan, organisation=doing.plan.organisation, role=ask.role, event=doing.deed, sentence=sentence,
            at=doing.at).save()  # fmt: skip

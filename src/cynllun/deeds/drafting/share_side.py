@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from cynllun.deeds.framework import told_of
+from cynllun.deeds.noticing import said
 from cynllun.deeds.perform import Doing, Form, perform
-from cynllun.deeds.refused import refuse, typed
+from cynllun.deeds.refused import refuse
 from cynllun.records.models import JournalLine, Notice, Plan, SideShare, Version
 from cynllun.records.viewer import Viewer
-from cynllun.words import Sentence
 
 
 def share_side(viewer: Viewer, plan: int, form: Form, *, number: int, organisation: str) -> SideShare:
@@ -51,8 +51,6 @@ def unshare_side(viewer: Viewer, plan: int, form: Form, *, share: int) -> SideSh
 
 def _tell(doing: Doing, other: Plan) -> None:
     """A notice at the other body: whose side it may read now."""
-    done = Sentence("notice.done", {"name": typed(doing.person.name), "what": f"text:deed_past.{doing.deed}"})
-    body = {"en": doing.plan.organisation.name_en, "cy": doing.plan.organisation.name_cy}
-    sentence = Sentence("notice.event", {"organisation": body, "event": done}).as_dict()
+    sentence = said(doing.person.name, f"text:deed_past.{doing.deed}", doing.plan.organisation)
     for role in told_of(doing.edition, doing.deed):
         Notice(plan=other, organisation=other.organisation, role=role, event=doing.deed, sentence=sentence, at=doing.at).save()
