@@ -88,6 +88,7 @@ ROWS: list[tuple[Read, str, int, str]] = [
     (AMBULANCE, CALLS + "January 2021,7A1,9,8,7.5,0,0\n", 2, "number"),
     (BUDGETS, SPEND + "Powys Teaching,2022-24,total,3\n", 2, "year"),
     (BUDGETS, SPEND + "Powys Teaching,2022-23,total,three\n", 2, "not_a_number"),
+    (BUDGETS, SPEND + "Powys Teaching,2022-23,total," + "9" * 400 + "\n", 2, "not_a_number"),
     (POPULATIONS, PEOPLE + "Mordor,2023,3\n", 2, "code"),
     (POPULATIONS, PEOPLE + "Wales,23,3\n", 2, "year"),
     (POPULATIONS, PEOPLE + "Wales,2023,many\n", 2, "number"),

@@ -10,7 +10,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import translation
 
-from cynllun.deeds import approving, assessing, between, clock, commissioning, dividing, drafting, submitting
+from cynllun.deeds import approving, assessing, between, clock, commissioning, delivering, dividing, drafting, submitting
 from cynllun.deeds.perform import Form
 from cynllun.editions import load
 from cynllun.records.models import ApplicabilityAsk, Chapter, Difference, Intention, Part, Upload
@@ -23,18 +23,8 @@ PLANNERS = frozenset({"planner", "finance_director", "workforce_director"})
 BODY = PLANNERS | {"chief_executive", "board_secretary"}
 LEADS = frozenset({"assessor", "planning_director"})
 TODAY = {"date-day": "12", "date-month": "1", "date-year": "2026"}
-GOVERNMENT = (
-    "assess",
-    "completeness",
-    "advice",
-    "decision",
-    "ask-officials",
-    "revoke",
-    "publish",
-    "applicability",
-    "assumptions-issue",
-    "allocation-issue",
-)
+READERS = LEADS | {"policy_lead"}
+OFFICIALS = READERS | {"cabinet_office", "arbiter"}
 OFFICE = "DEMO-G"
 YEARS = ("2026-27", "2027-28", "2028-29")
 DEALERS = frozenset({"planner", "finance_director", "chief_executive"})
@@ -58,7 +48,7 @@ class Open:
     @property
     def government(self) -> bool:
         """Whose side it is on."""
-        return self.address.startswith(GOVERNMENT) or self.code == OFFICE
+        return self.role in OFFICIALS
 
     def revision(self, cast: Judges) -> str:
         """The revision that its page carries now."""
@@ -79,11 +69,9 @@ class Open:
             terms = {"round": cast.round.pk}
         elif self.address == "applicability-ask":
             terms = {"ask": ApplicabilityAsk.objects.order_by("pk").last().pk}  # type: ignore[union-attr]
-        elif self.address == "assumptions-issue":
+        elif self.address in ("assumptions-issue", "actuals"):
             terms = {}
-        elif self.address == "allocation-issue":
-            terms = {"plan": cast.plan(self.code).pk}
-        elif self.government:
+        elif self.government and self.address != "allocation-issue" and not self.address.startswith("plan-"):
             terms = {"submission": cast.sent(self.code).pk}
         if self.address == "plan-reread":
             terms["upload"] = Upload.objects.get(state=Upload.RECEIVED).pk
@@ -185,7 +173,16 @@ def _advised(cast: Judges) -> None:
 
 
 def _decided(cast: Judges) -> None:
-    cast.decide("approve")
+    cast.decide("approve_with_conditions")
+
+
+def _delivered(cast: Judges) -> None:
+    planner = cast.who("planner")
+    assert planner.person is not None
+    delivering.raise_warning(
+        planner, cast.plan().pk, cast.form(), title="Beds", words="Six.", owner=planner.person.pk, answer_by=clock.today())  # fmt: skip
+    delivering.record_assessment(
+        cast.secretary(ARWEL), cast.plan().pk, cast.form(), meeting="Board", day=clock.today(), words="Read.")  # fmt: skip
 
 
 def _declined(cast: Judges) -> None:
@@ -284,6 +281,7 @@ ENDED = {
 }
 MET = {"held-day": "12", "held-month": "1", "held-year": "2026", "present": "Nia", "words-ratio-whole-cost_per_wte": "So."}
 DECIDED = {f"on_{PARTY}-day": "12", f"on_{PARTY}-month": "1", f"on_{PARTY}-year": "2026"}
+MONTHS = f"organisation,month,measure,value,state,reason,break\n{ARWEL},2025-11,ed_12h_or_more,10,,,\n".encode()
 SHEET = json.dumps([[ASKED, 0, "met", "It does.", "The plan", "4.2", ""]])
 STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_drafted, [
@@ -318,7 +316,7 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_submitted, [Open("completeness", "assessor", _one("assessor"))]),
     (_accepted, [
         Open("assess-chapters", "assessor", LEADS), Open("assess-chapter", "assessor", LEADS, {"deed": "assign"}, terms=FINANCE),
-        Open("assess-element", "policy_lead", LEADS | {"policy_lead"}, terms={"element": "alignment"}),
+        Open("assess-element", "policy_lead", READERS, terms={"element": "alignment"}),
     ]),
     (_asked, [
         Open("assess-chapter", "policy_lead", _one("policy_lead"), {"deed": "return"}, terms=FINANCE, by_name=True),
@@ -343,6 +341,18 @@ STEPS: list[tuple[Callable[[Judges], None], list[Open]]] = [
     (_decided, [
         Open("revoke", "cabinet_office", _one("cabinet_office")),
         Open("publish", "planning_director", frozenset({"planning_director", "cabinet_office"})),
+    ]),
+    (_delivered, [
+        Open("plan-delivery-action", "planner", BODY, says={"status": "on_track"}, terms={"code": "A01"}),
+        Open("plan-delivery-board", "board_secretary", _one("board_secretary"), says={f"day-{name[5:]}": n for name, n in TODAY.items()}),
+        Open("plan-delivery-confidence", "chief_executive", _one("chief_executive")),
+        Open("plan-delivery-conditions", "planner", DEALERS, {"deed": "report"}),
+        Open("plan-delivery-conditions", "planning_director", _one("planning_director"), {"deed": "settle"}),
+        Open("plan-delivery-warnings", "planner", BODY - {"board_secretary"}, {"deed": "raise"}),
+        Open("plan-delivery-warnings", "planner", BODY - {"board_secretary"}, {"deed": "end"}),
+        Open("plan-delivery-warnings", "policy_lead", READERS, {"deed": "answer"}),
+        Open("actuals", "planner", PLANNERS | LEADS, says={"file": MONTHS}, also=frozenset({OFFICE})),
+        Open("actuals", "assessor", LEADS, says={"mapping": "measures", "organisation": ARWEL, "file": MONTHS}, code=OFFICE),
     ]),
     (_declined, [Open("plan-annual", "chief_executive", _one("chief_executive"), code=MERIN)]),
     (_differing, [

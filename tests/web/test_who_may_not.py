@@ -26,7 +26,7 @@ from tests.casts.round_cast import AUDIT, BEGIN, GOVERNMENT, PARTNER, TRUST
 from tests.web import people
 from tests.web.addresses import every
 from tests.web.round_walk import ALL, OWN, Open, walk
-from tests.web.sent_forms import WORDS, Sheet, digest, forms, sendable
+from tests.web.sent_forms import DAY, WORDS, Sheet, digest, forms, sendable
 
 pytestmark = pytest.mark.django_db
 JUNK: dict[str, str | None] = {
@@ -43,6 +43,12 @@ ALWAYS = {
     "round-arbiter",
     "assumptions-issue",
     "allocation-issue",
+    "actuals",
+    "plan-delivery-action",
+    "plan-delivery-board",
+    "plan-delivery-confidence",
+    "plan-delivery-conditions",
+    "plan-delivery-warnings",
 }
 """What may still be done when the plan is decided: their permissions ask for no state."""
 
@@ -224,14 +230,24 @@ def test_junk_from_the_right_hands_is_refused_or_done_whole(cast: Judges) -> Non
 
 
 def junk(fields: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
-    """Junk in every field at once; in one after the other, another each time; a megabyte in the words."""
+    """Junk in every field at once; in one after the other, another each time, of those that are alike in the first; a megabyte in
+    the words."""
     kept = {name: value for name, value in fields.items() if name in ("token", "revision", "deed")}
     for what in ("left out", "endless number"):
         yield f"all: {what}", {**({} if JUNK[what] is None else dict.fromkeys(fields, JUNK[what])), **kept}
-    names = [name for name in fields if name != "csrfmiddlewaretoken" and not re.search(r"-([2-9]|\d\d)(-|$)", name)]
-    for name, (what, value) in zip(names, itertools.cycle(JUNK.items()), strict=False):  # of rows of the same, the first
+    names: dict[tuple[str, str], str] = {}
+    for name in fields:
+        names.setdefault(_alike(name), name)
+    for name, (what, value) in zip(names.values(), itertools.cycle(JUNK.items()), strict=False):
         yield f"{name}: {what}", {n: v for n, v in {**fields, name: value}.items() if v is not None}
     yield "a megabyte", {**fields, next((name for name in fields if fields[name] == WORDS), "words"): "x" * 2**20}
+
+
+def _alike(name: str) -> tuple[str, str]:
+    """What fields that are read in the same way have in common: the years of a figure, the rows of a table."""
+    first, _, last = name.partition("-")
+    part = last.rpartition("-")[2]
+    return first, part if part in DAY else ""
 
 
 def _sent_whole_or_not(client: Client, path: str, fields: dict[str, Any], before: str, what: tuple[str, str]) -> None:

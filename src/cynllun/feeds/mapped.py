@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
+from math import isfinite
 from pathlib import Path
 
 from cynllun.feeds import csv_rows, wholes
@@ -150,6 +151,8 @@ def _cell(
 
 def _beyond(value: float, unit: str) -> str:
     """Which fault a number is of its unit; nothing when it may be."""
+    if not isfinite(value):  # more digits than a number has room for
+        return "not_a_number"
     if value < 0 and unit != "money":
         return "below_zero"
     if unit == "count" and value != int(value):
