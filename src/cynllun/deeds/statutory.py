@@ -48,10 +48,12 @@ def years_of(first: int) -> tuple[str, ...]:
 
 
 def record_statutory(viewer: Viewer, plan: int, form: Form, said: Figure) -> StatutoryFigure:
-    """Record an outturn, or a margin that was set in writing. Refused: who may not, a year or a test that is not the plan's, no
-    amount that can stand, no document, a document of a day to come, what was closed already, a year closed before it is over."""
+    """Record an outturn, or a margin that was set in writing. Refused: no such figure, who may not, a year or a test that is not the
+    plan's, no amount that can stand, no document, a document of a day to come, what was closed already, a year closed before it is over."""
 
     def work(doing: Doing) -> StatutoryFigure:
+        if not recorders(said.figure):
+            raise refuse("statutory_figure")
         if said.figure not in may_record(doing.viewer, doing.plan) or side_of_role(doing.edition, viewer.role) != doing.side:
             raise Refused(only_for(recorders(said.figure)))
         _can_stand(doing, said, StatutoryFigure.objects.filter(plan__organisation=doing.plan.organisation))
