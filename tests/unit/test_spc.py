@@ -234,7 +234,7 @@ def test_the_days_since_the_latest_event_are_not_over() -> None:
     few = since(events[:5], events[4] + timedelta(300), R)
     assert (few.days, few.beyond, few.there, few.needed) == (300, None, 4, 13)
     told = [system_words("cy").say(days_since(since(events, last + timedelta(days), R))) for days in (60, 300)]
-    assert told[0].startswith("60 diwrnod") and told[0].split(":")[1] != told[1].split(":")[1]
+    assert "60" in told[0] and "300" in told[1] and told[0].partition(". ")[2] != told[1].partition(". ")[2] != ""
     assert "4 cyfnod" in system_words("cy").say(days_since(few))
     for wrong in ([], [last + timedelta(1)]):
         with pytest.raises(ValueError, match="event"):
